@@ -1,0 +1,1 @@
+"""The vocabulary of the whole program: plain, immutable values that the stages hand on."""

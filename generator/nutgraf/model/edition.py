@@ -1,0 +1,28 @@
+"""Everything that will be published: checked, linked, at one moment, in one time zone."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from nutgraf.model.documents import Attachment
+from nutgraf.model.news import Author, Event, Explainer, Participant, StandingPage, Topic
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """The site's content with no loose ends: every id and key in it is found in it.
+
+    `now` is aware, in the site's time zone. The mappings go from id (for events: from key) to the
+    thing, in a stable order: explainers newest first, the others by name, events by time.
+    """
+
+    now: datetime
+    explainers: Mapping[str, Explainer]
+    events: Mapping[str, Event]
+    participants: Mapping[str, Participant]
+    topics: Mapping[str, Topic]
+    authors: Mapping[str, Author]
+    pages: Mapping[str, StandingPage]
+    attachments: tuple[Attachment, ...]

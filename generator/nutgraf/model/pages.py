@@ -1,0 +1,73 @@
+"""What planning gives: every file of the site, its address and the plain data that goes into it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from nutgraf.model.site import Site
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """An HTML page. `url` is its address within the site ("/explainers/x/"), without base path.
+
+    `template` is a name in the theme, `context` a frozen dataclass of plain data: strings,
+    numbers, tuples, model values and `Markup` to be rendered.
+    """
+
+    url: str
+    template: str
+    context: Any
+    lang: str
+
+
+@dataclass(frozen=True, slots=True)
+class DataFile:
+    """A file for programs: `format` names how `data` is written ("json", "ics", …)."""
+
+    url: str
+    format: str
+    data: Any
+
+
+@dataclass(frozen=True, slots=True)
+class CopiedFile:
+    """A file of the writer's, published as it is; `file` is the place to read it from."""
+
+    url: str
+    file: str
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The whole site: no two entries have one address, and no link leads nowhere."""
+
+    site: Site
+    pages: tuple[Page, ...]
+    data: tuple[DataFile, ...]
+    copies: tuple[CopiedFile, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Markup:
+    """A Markdown text on its way into a page.
+
+    `links` maps destinations as written to addresses ("" for what isn't published: plain text),
+    `citations` maps source keys to their numbers on this page.
+    """
+
+    text: str
+    links: tuple[tuple[str, str], ...] = ()
+    citations: tuple[tuple[str, int], ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Artifact:
+    """A finished file: `path` under the output folder, with forward slashes, and its bytes."""
+
+    path: str
+    content: bytes

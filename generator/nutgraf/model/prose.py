@@ -1,0 +1,57 @@
+"""Markdown text with everything it points at resolved."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from nutgraf.model.diagnostics import Location
+
+
+class Kind(StrEnum):
+    """The kinds of things that have a page of their own, named like their folder."""
+
+    EXPLAINER = "explainers"
+    PARTICIPANT = "participants"
+    TOPIC = "topics"
+    AUTHOR = "authors"
+    PAGE = "pages"
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """One thing with a page."""
+
+    kind: Kind
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link in a text. `written` is its destination exactly as it stands in the Markdown.
+
+    `target` is the thing meant, a site address that begins with "/" (planning looks it up), or
+    None for something that isn't published (a draft): the link then becomes plain text.
+    `fragment` is the anchor on the target's page, without "#".
+    """
+
+    written: str
+    target: Ref | str | None
+    fragment: str
+    location: Location
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """A Markdown text, its links, the source keys that it cites, and the ids of its headings."""
+
+    text: str = ""
+    links: tuple[Link, ...] = ()
+    citations: tuple[str, ...] = ()
+    anchors: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.text)
+
+
+NO_PROSE = Prose()

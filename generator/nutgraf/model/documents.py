@@ -24,6 +24,12 @@ class Places(Protocol):
     def of_key(self, path: KeyPath) -> Location:
         """The key that `path` ends in; where that isn't there, like `of_value`."""
 
+    def of_text(self, path: KeyPath, text: str) -> Location:
+        """Where `text` stands inside the value at `path`, or in the body if `path` is empty.
+
+        A text that can't be found (a folded or escaped scalar) is placed like its value.
+        """
+
 
 @dataclass(frozen=True, slots=True)
 class Document:
@@ -43,6 +49,26 @@ class Document:
     body_line: int
     digest: str
     places: Places = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place in a document, looked up only when somebody asks where it is.
+
+    `keys` leads to a front-matter value (empty: the body); `text`, where given, is what is meant
+    inside that value.
+    """
+
+    document: Document = field(repr=False)
+    keys: KeyPath = ()
+    text: str = ""
+
+    @property
+    def location(self) -> Location:
+        """The file, line and column of this place."""
+        if self.text or not self.keys:
+            return self.document.places.of_text(self.keys, self.text)
+        return self.document.places.of_value(self.keys)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,11 @@ The names follow schema.org and Popolo where these have a word for the thing.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from nutgraf.model.dates import When
-from nutgraf.model.diagnostics import Location
+from nutgraf.model.documents import Place
 from nutgraf.model.prose import NO_PROSE, Prose
 
 
@@ -104,7 +104,7 @@ class Event:
     explainer: str
     date: When
     headline: str
-    location: Location
+    place: Place = field(compare=False, repr=False)
     text: Prose = NO_PROSE
     who: tuple[Part, ...] = ()
     where: str = ""
@@ -296,6 +296,7 @@ class StandingPage:
 
     id: str
     source: str
+    slug: str
     title: str
     summary: str
     lang: str

@@ -53,12 +53,13 @@ class Plan:
 class Markup:
     """A Markdown text on its way into a page.
 
-    `links` maps destinations as written to addresses ("" for what isn't published: plain text),
+    `links` holds, for each destination as written (wiki links with their brackets), its address
+    ("" for what isn't published: plain text) and a label ("" to keep the text as written);
     `citations` maps source keys to their numbers on this page.
     """
 
     text: str
-    links: tuple[tuple[str, str], ...] = ()
+    links: tuple[tuple[str, str, str], ...] = ()
     citations: tuple[tuple[str, int], ...] = ()
 
     def __bool__(self) -> bool:

@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
-from nutgraf.model.diagnostics import Location
+from nutgraf.model.documents import Place
 
 
 class Kind(StrEnum):
-    """The kinds of things that have a page of their own, named like their folder."""
+    """The kinds of things that have an address, named like their folder; FILE is an attachment."""
 
     EXPLAINER = "explainers"
     PARTICIPANT = "participants"
     TOPIC = "topics"
     AUTHOR = "authors"
     PAGE = "pages"
+    FILE = "files"
 
 
 @dataclass(frozen=True, slots=True)
 class Ref:
-    """One thing with a page."""
+    """One thing with an address; a file's id is its path from the site's root."""
 
     kind: Kind
     id: str
@@ -38,7 +39,7 @@ class Link:
     written: str
     target: Ref | str | None
     fragment: str
-    location: Location
+    place: Place = field(compare=False)
 
 
 @dataclass(frozen=True, slots=True)

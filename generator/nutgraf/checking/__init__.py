@@ -1,0 +1,6 @@
+"""Documents → Edition: the schema, names, references and editorial rules."""
+
+from nutgraf.checking.edition import check
+from nutgraf.checking.stories import Conventions
+
+__all__ = ["Conventions", "check"]

@@ -1,0 +1,60 @@
+"""Everything in the edition that a text can mean, by id, name, title and file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from nutgraf.checking.names import NameIndex
+from nutgraf.model.documents import Attachment, Document
+from nutgraf.model.prose import Kind, Ref
+
+WIKI_KINDS = (Kind.PARTICIPANT, Kind.EXPLAINER, Kind.TOPIC, Kind.AUTHOR, Kind.PAGE)
+
+
+@dataclass(frozen=True, slots=True)
+class Directory:
+    """Finds things by what a writer calls them.
+
+    `files` maps documents' paths to what they are about, published or not; `unpublished` names
+    the drafts and scheduled texts among them.
+    """
+
+    files: Mapping[str, Ref]
+    unpublished: frozenset[Ref]
+    attachments: frozenset[str]
+    _indexes: dict[Kind, NameIndex] = field(default_factory=dict)
+
+    def add(self, ref: Ref, names: tuple[str, ...]) -> None:
+        """Let `ref` be found by its id and by each of `names`."""
+        self._index(ref.kind).add(ref.id, names)
+
+    def find(self, kind: Kind, written: str) -> tuple[str, ...]:
+        """The ids of the things of one kind that `written` may mean."""
+        return self._index(kind).find(written)
+
+    def find_any(self, written: str) -> tuple[Ref, ...]:
+        """The things of any kind that `[[written]]` may mean; a kind may be given: "topics/x"."""
+        folder, slash, name = written.rpartition("/")
+        kinds = [kind for kind in WIKI_KINDS if not slash or kind.value == folder]
+        found = [Ref(kind, id) for kind in kinds for id in self.find(kind, name)]
+        exact = [ref for ref in found if ref.id == name]
+        return tuple(exact[:1] or found)
+
+    def names(self, *kinds: Kind) -> Iterator[str]:
+        """Every name of these kinds of things, for "did you mean"."""
+        for kind in kinds:
+            yield from self._index(kind).names
+
+    def _index(self, kind: Kind) -> NameIndex:
+        return self._indexes.setdefault(kind, NameIndex())
+
+
+def file_table(documents: tuple[Document, ...]) -> dict[str, Ref]:
+    """Which thing each document is about."""
+    return {document.path: Ref(Kind(document.folder), document.id) for document in documents}
+
+
+def attachment_paths(attachments: tuple[Attachment, ...]) -> frozenset[str]:
+    """The paths of the files that lie beside documents."""
+    return frozenset(attachment.path for attachment in attachments)

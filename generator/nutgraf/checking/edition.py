@@ -1,0 +1,245 @@
+"""Documents → Edition: the editorial desk, in the order in which it works."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import Protocol, TypeVar
+
+from nutgraf.checking.directory import Directory, attachment_paths, file_table
+from nutgraf.checking.events import (
+    Entry,
+    link_causes,
+    read_timeline,
+    report_unknown_event,
+)
+from nutgraf.checking.filing import Filed, file_documents, is_unpublished
+from nutgraf.checking.linking import Linker
+from nutgraf.checking.names import fold
+from nutgraf.checking.people import (
+    Mention,
+    enter_names,
+    lifetime_fits_kind,
+    names_in_profile,
+    names_in_story,
+    read_author,
+    read_participant,
+    read_topic,
+    warn_of_doubles,
+)
+from nutgraf.checking.schema import (
+    AuthorFields,
+    ExplainerFields,
+    PageFields,
+    ParticipantFields,
+    TopicFields,
+)
+from nutgraf.checking.stories import Conventions, event_mentions, keyed_sources, read_explainer
+from nutgraf.model.diagnostics import Report
+from nutgraf.model.documents import Manuscript, Place
+from nutgraf.model.edition import Edition
+from nutgraf.model.news import Author, Event, Explainer, Participant, StandingPage, Topic
+from nutgraf.model.prose import Kind, Ref
+
+
+class _Named(Protocol):
+    @property
+    def id(self) -> str: ...
+    @property
+    def name(self) -> str: ...
+
+
+T = TypeVar("T", bound=_Named)
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What linking needs beside the texts themselves."""
+
+    directory: Directory
+    house: Conventions
+    report: Report
+
+    def linker(self, entry: Filed) -> Linker:
+        """The linker of one document, with the sources that it has keys for."""
+        fields = entry.fields
+        sources = keyed_sources(fields) if isinstance(fields, ExplainerFields) else {}
+        return Linker(entry.document, self.directory, self.report, sources)
+
+
+def check(manuscript: Manuscript, house: Conventions, drafts: bool, report: Report) -> Edition:
+    """Everything that is to be published, checked and linked.
+
+    `house.now` is the build's one clock, aware, in the site's time zone. Drafts and scheduled
+    texts are part of the edition only if `drafts` is set. After an error the edition lacks what
+    could not be understood; nobody may publish it then.
+    """
+    filed = file_documents(manuscript.documents, house.zone, report)
+    held_back = {} if drafts else _held_back(filed, house, report)
+    shown = [entry for entry in filed if entry.ref not in held_back]
+    directory = Directory(
+        file_table(manuscript.documents),
+        frozenset(held_back),
+        attachment_paths(manuscript.attachments),
+    )
+    for entry in filed:
+        directory.add(entry.ref, _names_of(entry))
+    named = enter_names(_written_names(shown), directory, report)
+    warn_of_doubles(named, _profiles(shown), report)
+    desk = Desk(directory, house, report)
+    stories, events = _read_stories(shown, desk)
+    return Edition(
+        now=house.now,
+        explainers=_newest_first(stories),
+        events=dict(sorted(events.items(), key=lambda item: item[1].date.order)),
+        participants=_by_name(_read_participants(shown, named, desk)),
+        topics=_by_name(_read_topics(shown, named, desk)),
+        authors=_by_name(_read_authors(shown, named, desk)),
+        pages={page.id: page for page in _read_pages(shown, desk)},
+        attachments=manuscript.attachments,
+    )
+
+
+def _held_back(filed: tuple[Filed, ...], house: Conventions, report: Report) -> dict[Ref, Filed]:
+    held_back = {entry.ref: entry for entry in filed if is_unpublished(entry, house.now)}
+    for entry in held_back.values():
+        fields = entry.fields
+        if isinstance(fields, ExplainerFields) and not fields.draft and fields.date:
+            place = Place(entry.document, ("date",))
+            message = f"This isn't published yet: its date, {fields.date.text}, is still to come."
+            hint = "Nothing needs to be done: a build after that date publishes it."
+            report.warning("scheduled", message, place.location, hint)
+    return held_back
+
+
+def _names_of(entry: Filed) -> tuple[str, ...]:
+    match entry.fields:
+        case ParticipantFields(name=name, also_known_as=others):
+            return (name or "", *(other.name or "" for other in others))
+        case ExplainerFields(title=title) | PageFields(title=title):
+            return (title or "",)
+        case TopicFields(name=name) | AuthorFields(name=name):
+            return (name or "",)
+
+
+def _written_names(shown: list[Filed]) -> Iterator[tuple[Kind, str, Place]]:
+    for entry in shown:
+        if isinstance(entry.fields, ExplainerFields):
+            names = names_in_story(entry.fields)
+        elif isinstance(entry.fields, ParticipantFields):
+            names = names_in_profile(entry.fields)
+        else:
+            continue
+        for kind, name, keys in names:
+            yield kind, name, Place(entry.document, keys)
+
+
+def _profiles(shown: list[Filed]) -> dict[str, ParticipantFields]:
+    return {
+        entry.document.id: entry.fields
+        for entry in shown
+        if isinstance(entry.fields, ParticipantFields)
+    }
+
+
+def _read_stories(
+    shown: list[Filed], desk: Desk
+) -> tuple[list[Explainer], dict[str, Event]]:
+    """All explainers and all events; timelines sorted by time, what they reuse looked up."""
+    stories: list[tuple[Explainer, Linker, tuple[Entry, ...]]] = []
+    for entry in shown:
+        if isinstance(entry.fields, ExplainerFields):
+            linker = desk.linker(entry)
+            timeline = read_timeline(entry.document.id, entry.fields.timeline, linker)
+            story = read_explainer(entry.fields, timeline, linker, desk.house)
+            stories.append((story, linker, timeline))
+    told = {
+        entry.key: entry.event for _, _, timeline in stories for entry in timeline if entry.event
+    }
+    events = link_causes(told, desk.report)
+    return [_complete(story, events, desk) for story in stories], events
+
+
+def _complete(
+    told: tuple[Explainer, Linker, tuple[Entry, ...]], events: dict[str, Event], desk: Desk
+) -> Explainer:
+    """The story with the events that it reuses found, and its timeline in order of time."""
+    story, linker, timeline = told
+    reused = [(entry.key, entry.place) for entry in timeline if entry.event is None]
+    for key, place in [*reused, *event_mentions(story, linker)]:
+        if key not in events:
+            _report_missing_event(key, place, events, desk)
+    own = [key for key in story.timeline if key in events]
+    return replace(
+        story,
+        timeline=tuple(sorted(own, key=lambda key: events[key].date.order)),
+        why=tuple(
+            replace(cause, events=tuple(key for key in cause.events if key in events))
+            for cause in story.why
+        ),
+    )
+
+
+def _report_missing_event(key: str, place: Place, events: dict[str, Event], desk: Desk) -> None:
+    explainer = key.partition("#")[0]
+    if Ref(Kind.EXPLAINER, explainer) in desk.directory.unpublished:
+        message = f"`{explainer}` isn't published yet, so this event is left out."
+        desk.report.warning("link-to-unpublished", message, place.location)
+    else:
+        report_unknown_event(key, events, place, desk.report)
+
+
+def _read_participants(
+    shown: list[Filed], named: dict[Ref, Mention], desk: Desk
+) -> Iterator[Participant]:
+    for entry in shown:
+        if isinstance(entry.fields, ParticipantFields):
+            linker = desk.linker(entry)
+            lifetime_fits_kind(entry.fields, linker)
+            yield read_participant(entry.fields, linker)
+    yield from (Participant(id, name) for id, name in _only_named(named, Kind.PARTICIPANT))
+
+
+def _read_topics(shown: list[Filed], named: dict[Ref, Mention], desk: Desk) -> Iterator[Topic]:
+    for entry in shown:
+        if isinstance(entry.fields, TopicFields):
+            yield read_topic(entry.fields, desk.linker(entry))
+    yield from (Topic(id, name) for id, name in _only_named(named, Kind.TOPIC))
+
+
+def _read_authors(shown: list[Filed], named: dict[Ref, Mention], desk: Desk) -> Iterator[Author]:
+    for entry in shown:
+        if isinstance(entry.fields, AuthorFields):
+            yield read_author(entry.fields, desk.linker(entry))
+    yield from (Author(id, name) for id, name in _only_named(named, Kind.AUTHOR))
+
+
+def _read_pages(shown: list[Filed], desk: Desk) -> Iterator[StandingPage]:
+    for entry in shown:
+        if isinstance(entry.fields, PageFields):
+            yield StandingPage(
+                id=entry.document.id,
+                source=entry.document.path,
+                slug=entry.address,
+                title=entry.fields.title or entry.document.id,
+                summary=entry.fields.summary or "",
+                lang=entry.fields.lang or desk.house.language,
+                body=desk.linker(entry).prose(entry.document.body, (), with_headings=True),
+            )
+
+
+def _only_named(named: dict[Ref, Mention], kind: Kind) -> Iterator[tuple[str, str]]:
+    return ((ref.id, mention.name) for ref, mention in named.items() if ref.kind is kind)
+
+
+def _by_name(things: Iterable[T]) -> dict[str, T]:
+    ordered = sorted(things, key=lambda thing: (fold(thing.name), thing.id))
+    return {thing.id: thing for thing in ordered}
+
+
+def _newest_first(stories: list[Explainer]) -> dict[str, Explainer]:
+    by_id = sorted(stories, key=lambda story: story.id)
+    dated = sorted(
+        by_id, key=lambda story: story.published.order if story.published else (), reverse=True
+    )
+    return {story.id: story for story in dated}

@@ -1,0 +1,193 @@
+"""Timelines: every event told once, reused where others see it, linked to its causes."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from nutgraf.checking.linking import Linker
+from nutgraf.checking.schema import EventFields
+from nutgraf.model.diagnostics import Report
+from nutgraf.model.documents import KeyPath, Place
+from nutgraf.model.news import Event, EventStatus
+from nutgraf.model.slugs import slugify
+from nutgraf.model.spelling import did_you_mean
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry of an explainer's timeline: an event of its own, or the key of another's."""
+
+    key: str
+    event: Event | None
+    place: Place
+
+
+def read_timeline(
+    explainer: str, listed: tuple[EventFields, ...], linker: Linker
+) -> tuple[Entry, ...]:
+    """The entries of one timeline, as they stand in the file, without those in error.
+
+    An event without an `id` gets its date as its id, and a number from the second of that date
+    on: so its address survives every edit of its words.
+    """
+    ids = _event_ids(listed, linker)
+    entries = (
+        _read_entry(explainer, fields, ids[at], (("timeline", at), linker))
+        for at, fields in enumerate(listed)
+    )
+    return tuple(entry for entry in entries if entry is not None)
+
+
+def _event_ids(listed: tuple[EventFields, ...], linker: Linker) -> list[str]:
+    given = Counter(fields.id for fields in listed if fields.id)
+    for at, fields in enumerate(listed):
+        if fields.id and (given[fields.id] > 1 or slugify(fields.id) != fields.id):
+            _report_bad_id(fields.id, given[fields.id], ("timeline", at, "id"), linker)
+    taken: Counter[str] = Counter(given)
+    return [fields.id or _dated_id(fields, taken) for fields in listed]
+
+
+def _dated_id(fields: EventFields, taken: Counter[str]) -> str:
+    base = slugify(fields.date.text) if fields.date else "undated"
+    taken[base] += 1
+    id = base if taken[base] == 1 else f"{base}-{taken[base]}"
+    return id if id == base or not taken[id] else _dated_id(fields, taken)
+
+
+def _report_bad_id(id: str, times: int, keys: KeyPath, linker: Linker) -> None:
+    if times > 1:
+        message = f"The id `{id}` is given to {times} events of this timeline."
+        linker.error("duplicate-event-id", message, keys, "Give each event an id of its own.")
+        return
+    fitting = slugify(id)
+    hint = f"Write `{fitting}`." if fitting else "Use letters, digits and hyphens."
+    linker.error("invalid-id", f"`{id}` can't be part of an address.", keys, hint)
+
+
+def _read_entry(
+    explainer: str, fields: EventFields, id: str, at: tuple[KeyPath, Linker]
+) -> Entry | None:
+    keys, linker = at
+    place = Place(linker.document, keys)
+    if fields.see:
+        if fields != EventFields(see=fields.see):
+            message = "An event that is told elsewhere (`see`) can't be told again here."
+            hint = "Leave only `see`, or tell the event here without it."
+            linker.error("see-with-other-keys", message, (*keys, "see"), hint)
+        return Entry(fields.see, None, place)
+    missing = [key for key in ("date", "event") if not getattr(fields, key)]
+    for key in missing:
+        hint = "Add `date:`, as exactly as it is known." if key == "date" else "Add `event:`."
+        linker.error("missing-key", f"This event has no `{key}`.", keys, hint)
+    if missing or fields.date is None or fields.event is None:
+        return None
+    return Entry(f"{explainer}#{id}", _read_event(explainer, fields, id, (keys, linker)), place)
+
+
+def _read_event(
+    explainer: str, fields: EventFields, id: str, at: tuple[KeyPath, Linker]
+) -> Event:
+    keys, linker = at
+    assert fields.date is not None
+    return Event(
+        key=f"{explainer}#{id}",
+        id=id,
+        explainer=explainer,
+        date=fields.date,
+        headline=fields.event or "",
+        place=Place(linker.document, keys),
+        text=linker.prose(fields.text, (*keys, "text")),
+        who=linker.parts(fields.who, (*keys, "who")),
+        where=fields.where or "",
+        image=linker.image(fields.image, (*keys, "image")),
+        quote=linker.quote(fields.quote, (*keys, "quote")) if fields.quote else None,
+        sources=linker.cited(fields.sources, (*keys, "sources")),
+        status=fields.status or EventStatus.CONFIRMED,
+        because=fields.because,
+    )
+
+
+def event_key(explainer: str, written: str) -> str:
+    """The key of an event as written in `because` or `events`: an id of this explainer's, or a key."""
+    return written if "#" in written else f"{explainer}#{written}"
+
+
+def report_unknown_event(
+    written: str, known: Iterable[str], place: Place, report: Report
+) -> None:
+    """Say that there is no such event, and which one may be meant."""
+    hint = did_you_mean(written, known)
+    listed = hint or "Write the event's id, or `explainer-id#event-id` for one told elsewhere."
+    report.error("unknown-event", f"There is no event `{written}`.", place.location, listed)
+
+
+def link_causes(events: Mapping[str, Event], report: Report) -> dict[str, Event]:
+    """The same events with `because` resolved to keys of events; what can't be right is reported.
+
+    An effect can't come before its cause, and nothing can be a cause of itself.
+    """
+    linked = {key: _with_causes(event, events, report) for key, event in events.items()}
+    _report_cycles(linked, report)
+    return linked
+
+
+def _with_causes(event: Event, events: Mapping[str, Event], report: Report) -> Event:
+    if not event.because:
+        return event
+    causes: list[str] = []
+    for at, written in enumerate(event.because):
+        key = event_key(event.explainer, written)
+        cause = events.get(key)
+        place = Place(event.place.document, (*event.place.keys, "because", at))
+        if cause is None:
+            own = (other.id for other in events.values() if other.explainer == event.explainer)
+            report_unknown_event(written, (*own, *events), place, report)
+        elif _begins_after(cause, event):
+            message = f"The cause, “{cause.headline}”, comes after this event."
+            hint = "Look at the two dates, or take it out of `because`."
+            report.error("effect-before-cause", message, place.location, hint)
+        else:
+            causes.append(key)
+    return replace(event, because=tuple(dict.fromkeys(causes)))
+
+
+def _begins_after(cause: Event, effect: Event) -> bool:
+    if cause.date.earliest is None or effect.date.latest is None:
+        return False
+    return cause.date.earliest > effect.date.latest
+
+
+def _report_cycles(events: Mapping[str, Event], report: Report) -> None:
+    """Peel off events whose causes are all peeled off; what remains leads back to itself."""
+    waiting = {key: len(event.because) for key, event in events.items()}
+    effects: dict[str, list[str]] = {}
+    for key, event in events.items():
+        for cause in event.because:
+            effects.setdefault(cause, []).append(key)
+    free = [key for key, causes in waiting.items() if not causes]
+    while free:
+        for effect in effects.get(free.pop(), ()):
+            waiting[effect] -= 1
+            if not waiting[effect]:
+                free.append(effect)
+    for key, left in waiting.items():
+        if left and _leads_to_itself(key, events):
+            place = Place(events[key].place.document, (*events[key].place.keys, "because"))
+            message = "Following its causes, this event comes to be a cause of itself."
+            hint = "Take one of the events of the circle out of `because`."
+            report.error("cause-cycle", message, place.location, hint)
+
+
+def _leads_to_itself(start: str, events: Mapping[str, Event]) -> bool:
+    seen: set[str] = set()
+    ahead = list(events[start].because)
+    while ahead:
+        key = ahead.pop()
+        if key == start:
+            return True
+        if key not in seen:
+            seen.add(key)
+            ahead.extend(events[key].because)
+    return False

@@ -1,0 +1,107 @@
+"""The forms that a front-matter value may take, each with the reading that makes it strict.
+
+Every scalar arrives as text. A string is allowed wherever a mapping with one obvious key would
+be, and a single value wherever a list is meant. A refusal is a `PydanticCustomError` whose type
+is a diagnostic's code and whose context may hold a `hint`.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated
+from urllib.parse import urlsplit
+
+from pydantic import BeforeValidator, PlainValidator, StringConstraints, ValidationInfo
+from pydantic_core import PydanticCustomError
+
+from nutgraf.checking.edtf import InvalidDate, parse_when
+from nutgraf.model.dates import Precision, When
+from nutgraf.model.documents import FieldValue
+
+TRUE_WORDS = frozenset({"yes", "true", "on"})
+FALSE_WORDS = frozenset({"no", "false", "off"})
+WEB_SCHEMES = frozenset({"http", "https"})
+
+
+def lifted(key: str) -> BeforeValidator:
+    """Let a string stand for the mapping that has it under `key`."""
+
+    def lift(value: FieldValue) -> FieldValue:
+        return {key: value} if isinstance(value, str) else value
+
+    return BeforeValidator(lift, json_schema_input_type=str | dict[str, object])
+
+
+def _listed(value: FieldValue) -> FieldValue:
+    return [value] if isinstance(value, str | dict) else value
+
+
+ONE_OR_MORE = BeforeValidator(_listed, json_schema_input_type=str | dict[str, object] | list[object])
+
+
+def _read_yes_no(value: FieldValue) -> bool:
+    word = value.casefold() if isinstance(value, str) else ""
+    if word in TRUE_WORDS:
+        return True
+    if word in FALSE_WORDS:
+        return False
+    raise PydanticCustomError("wrong-type", "This should be `yes` or `no`.")
+
+
+def _read_when(value: FieldValue, info: ValidationInfo) -> When:
+    if not isinstance(value, str):
+        raise PydanticCustomError(
+            "wrong-type", "This should be a date.", {"hint": "Write it like `2020-09-16`."}
+        )
+    try:
+        return parse_when(value, info.context)
+    except InvalidDate as problem:
+        # The words may hold braces of the writer's, which pydantic would take for fields.
+        context = {"reason": problem.reason, "hint": problem.hint}
+        raise PydanticCustomError("invalid-date", "{reason}", context) from None
+
+
+def _read_moment(value: FieldValue, info: ValidationInfo) -> When:
+    when = _read_when(value, info)
+    if when.precision not in {Precision.DAY, Precision.TIME}:
+        raise PydanticCustomError(
+            "invalid-date",
+            "This has to be a day, with or without a time.",
+            {"hint": "Write the full date, like `2020-09-16` or `2020-09-16T14:30`."},
+        )
+    return when
+
+
+def _read_web_address(value: FieldValue) -> str:
+    text = value.strip() if isinstance(value, str) else ""
+    try:
+        parts = urlsplit(text)
+    except ValueError:
+        parts = urlsplit("")
+    if parts.scheme.lower() not in WEB_SCHEMES or not parts.netloc or any(map(str.isspace, text)):
+        raise PydanticCustomError(
+            "invalid-web-address",
+            "This isn't a web address.",
+            {"hint": "Give it in full, as the browser shows it: `https://www.example.org/page`."},
+        )
+    return text
+
+
+def _source_from_text(value: FieldValue) -> FieldValue:
+    if not isinstance(value, str):
+        return value
+    return {"url": value} if looks_like_web_address(value) else {"title": value}
+
+
+def looks_like_web_address(text: str) -> bool:
+    """Whether a writer who typed this meant a web address."""
+    return text.strip().lower().startswith(("http://", "https://"))
+
+
+Text = Annotated[str, StringConstraints(strip_whitespace=True)]
+Markdown = str
+YesNo = Annotated[bool, PlainValidator(_read_yes_no, json_schema_input_type=bool | str)]
+Dated = Annotated[When, PlainValidator(_read_when, json_schema_input_type=str)]
+Moment = Annotated[When, PlainValidator(_read_moment, json_schema_input_type=str)]
+WebAddress = Annotated[str, PlainValidator(_read_web_address, json_schema_input_type=str)]
+Texts = Annotated[tuple[Text, ...], ONE_OR_MORE]
+SOURCE_FROM_TEXT = BeforeValidator(_source_from_text, json_schema_input_type=str | dict[str, object])

@@ -1,0 +1,222 @@
+"""Resolves what one document points at, and says at its place what can't be resolved."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import unquote
+
+from nutgraf.checking.directory import WIKI_KINDS, Directory
+from nutgraf.checking.forms import looks_like_web_address
+from nutgraf.checking.scanning import scan
+from nutgraf.checking.schema import ImageFields, PartFields, QuoteFields, SourceFields
+from nutgraf.model.diagnostics import Report
+from nutgraf.model.documents import Document, KeyPath, Place
+from nutgraf.model.news import Image, Part, Quote, Source
+from nutgraf.model.prose import NO_PROSE, Kind, Link, Prose, Ref
+from nutgraf.model.spelling import did_you_mean
+
+SAFE_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
+_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
+
+SINGULAR = {
+    Kind.PARTICIPANT: "participant",
+    Kind.TOPIC: "topic",
+    Kind.AUTHOR: "author",
+    Kind.EXPLAINER: "explainer",
+    Kind.PAGE: "page",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Linker:
+    """Looks things up for one document; `sources` are its keyed sources."""
+
+    document: Document
+    directory: Directory
+    report: Report
+    sources: Mapping[str, Source]
+
+    def error(self, code: str, message: str, keys: KeyPath, hint: str = "") -> None:
+        """Report an error at the value that `keys` lead to."""
+        self.report.error(code, message, self.document.places.of_value(keys), hint)
+
+    def thing(self, kind: Kind, written: str, keys: KeyPath) -> str | None:
+        """The id of the one thing of a kind that `written` means, or None with an error."""
+        found = self.directory.find(kind, written)
+        if len(found) == 1:
+            return found[0]
+        word = SINGULAR[kind]
+        if found:
+            listed = " or ".join(f"`{id}`" for id in found)
+            message = f"`{written}` could mean more than one {word}."
+            self.error("ambiguous-name", message, keys, f"Write its id instead: {listed}.")
+        else:
+            hint = did_you_mean(written, self.directory.names(kind)) or "Name it in `who`, or add a file for it."
+            self.error("unknown-name", f"There is no {word} called `{written}`.", keys, hint)
+        return None
+
+    def things(self, kind: Kind, written: tuple[str, ...], keys: KeyPath) -> tuple[str, ...]:
+        """The ids of several things, each once, without those that can't be found."""
+        found = (self.thing(kind, word, (*keys, at)) for at, word in enumerate(written))
+        return tuple(dict.fromkeys(id for id in found if id is not None))
+
+    def parts(self, listed: tuple[PartFields, ...], keys: KeyPath) -> tuple[Part, ...]:
+        """Who takes part, and as what."""
+        parts = []
+        for at, entry in enumerate(listed):
+            here = (*keys, at)
+            if not entry.name:
+                self.error("missing-key", "This entry doesn't say who it is about.", here,
+                           "Add `name:` with a name or an id.")
+                continue
+            id = self.thing(Kind.PARTICIPANT, entry.name, (*here, "name"))
+            if id is not None:
+                note = self.prose(entry.note, (*here, "note"))
+                parts.append(Part(id, entry.role or "", note))
+        return tuple(parts)
+
+    def quote(self, fields: QuoteFields, keys: KeyPath) -> Quote | None:
+        """A quote with its speaker, or None with an error where words or speaker are missing."""
+        if not fields.text or not fields.by:
+            missing = "by" if fields.text else "text"
+            self.error("missing-key", f"This quote has no `{missing}`.", keys,
+                       "A quote needs the words (`text`) and who said them (`by`).")
+            return None
+        speaker = self.thing(Kind.PARTICIPANT, fields.by, (*keys, "by"))
+        sources = self.cited(fields.source, (*keys, "source"))
+        if speaker is None:
+            return None
+        return Quote(fields.text, speaker, fields.date, sources, fields.context or "")
+
+    def cited(
+        self, listed: tuple[str | SourceFields, ...], keys: KeyPath
+    ) -> tuple[Source, ...]:
+        """Sources given by key, by address, or in place."""
+        found = (self._source(entry, (*keys, at)) for at, entry in enumerate(listed))
+        return tuple(source for source in found if source is not None)
+
+    def _source(self, entry: str | SourceFields, keys: KeyPath) -> Source | None:
+        if isinstance(entry, SourceFields):
+            return source_of(entry.url or entry.title or "", entry)
+        if entry in self.sources:
+            return self.sources[entry]
+        if looks_like_web_address(entry):
+            return Source(entry, entry, url=entry)
+        hint = did_you_mean(entry, self.sources) or "Add it to `sources`, or give a web address."
+        self.error("unknown-source", f"There is no source with the key `{entry}`.", keys, hint)
+        return None
+
+    def image(self, fields: ImageFields | None, keys: KeyPath) -> Image | None:
+        """A picture that lies beside the document, or None with an error."""
+        if fields is None:
+            return None
+        if not fields.src:
+            self.error("missing-key", "This picture has no file.", keys, "Add `src:`.")
+            return None
+        if not fields.alt:
+            self.error("missing-key", "This picture has no `alt` text.", keys,
+                       "Say in a sentence what it shows, for readers who can't see it.")
+        path = self._beside(fields.src)
+        if path not in self.directory.attachments:
+            hint = did_you_mean(path, self.directory.attachments) or "Put the file beside this one."
+            self.error("missing-file", f"There is no file `{fields.src}`.", (*keys, "src"), hint)
+        return Image(path, fields.alt or "", fields.caption or "", fields.credit or "")
+
+    def prose(self, text: str | None, keys: KeyPath, with_headings: bool = False) -> Prose:
+        """A Markdown text with its links and citations resolved."""
+        if not text:
+            return NO_PROSE
+        found = scan(text, with_headings)
+        links = [self._wiki_link(written, keys) for written in found.wiki]
+        links += [self._link(written, keys) for written in found.destinations]
+        for key in found.citations:
+            self._check_citation(key, keys)
+        known = tuple(key for key in found.citations if key in self.sources)
+        resolved = tuple(link for link in links if link is not None)
+        return Prose(text, resolved, known, found.anchors)
+
+    def _check_citation(self, key: str, keys: KeyPath) -> None:
+        if key not in self.sources:
+            where = self.document.places.of_text(keys, f"@{key}")
+            hint = did_you_mean(key, self.sources) or "Add it to `sources`."
+            self.report.error(
+                "unknown-source", f"There is no source with the key `{key}`.", where, hint
+            )
+
+    def _wiki_link(self, written: str, keys: KeyPath) -> Link | None:
+        name, _, fragment = written.partition("|")[0].partition("#")
+        place = Place(self.document, keys, f"[[{written}]]")
+        found = self.directory.find_any(name.strip())
+        published = tuple(ref for ref in found if ref not in self.directory.unpublished)
+        if len(found) == 1:
+            return self._to(found[0], f"[[{written}]]", fragment.strip(), place)
+        if len(published) == 1:
+            return Link(f"[[{written}]]", published[0], fragment.strip(), place)
+        if found:
+            listed = " or ".join(f"`[[{ref.kind}/{ref.id}]]`" for ref in found)
+            message = f"`{name}` could mean more than one thing."
+            self.report.error("ambiguous-name", message, place.location, f"Write {listed}.")
+        else:
+            hint = did_you_mean(name, self.directory.names(*WIKI_KINDS))
+            message = f"There is nothing called `{name}` to link to."
+            self.report.error("broken-link", message, place.location, hint)
+        return None
+
+    def _link(self, written: str, keys: KeyPath) -> Link | None:
+        place = Place(self.document, keys, written)
+        scheme = _SCHEME.match(written)
+        if scheme:
+            if scheme[1].lower() not in SAFE_SCHEMES:
+                message = f"Links that begin with `{scheme[1]}:` can't be published."
+                hint = "Link to a web address, or to a file of this site."
+                self.report.error("unsafe-link", message, place.location, hint)
+            return None
+        if written.startswith("//"):
+            return None
+        path, _, fragment = unquote(written).partition("#")
+        path = path.partition("?")[0]
+        if path.startswith("/"):
+            return Link(written, path, fragment, place)
+        target = self._file(path) if path else self.directory.files[self.document.path]
+        if target is not None:
+            return self._to(target, written, fragment, place)
+        near = did_you_mean(self._beside(path), (*self.directory.files, *self.directory.attachments))
+        message = f"There is no file `{path}` beside this one."
+        self.report.error("broken-link", message, place.location, near)
+        return None
+
+    def _file(self, path: str) -> Ref | None:
+        found = self._beside(path)
+        if found in self.directory.attachments:
+            return Ref(Kind.FILE, found)
+        return self.directory.files.get(found)
+
+    def _beside(self, path: str) -> str:
+        return posixpath.normpath(posixpath.join(posixpath.dirname(self.document.path), path))
+
+    def _to(self, ref: Ref, written: str, fragment: str, place: Place) -> Link:
+        if ref not in self.directory.unpublished:
+            return Link(written, ref, fragment, place)
+        self.report.warning(
+            "link-to-unpublished",
+            f"`{ref.id}` isn't published yet, so this is shown as text, without a link.",
+            place.location,
+        )
+        return Link(written, None, "", place)
+
+
+def source_of(key: str, fields: SourceFields) -> Source:
+    """A source as the story has it; one without a title is called by its address."""
+    return Source(
+        key=key,
+        title=fields.title or fields.url or key,
+        publisher=fields.publisher or "",
+        author=fields.author or "",
+        date=fields.date,
+        url=fields.url or "",
+        archived=fields.archived or "",
+        accessed=fields.accessed,
+    )

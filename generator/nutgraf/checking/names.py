@@ -1,0 +1,91 @@
+"""Which participant (topic, author) a written name means: one function, one rule.
+
+The rule: a name finds a thing by its id, its name or one of its other names, ignoring case,
+character width and composition (Unicode NFKC and case folding) and runs of white space. Found
+once: that is it. Found more than once: ambiguous. Not found: perhaps nearly found.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+SHORTEST_NEAR_NAME = 5
+"""Names of fewer letters differ by one letter too often by chance (NBC, ABC)."""
+
+
+@lru_cache(maxsize=65536)
+def fold(name: str) -> str:
+    """The name as the rule compares it."""
+    return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
+
+
+@lru_cache(maxsize=65536)
+def skeleton(name: str) -> str:
+    """The letters and digits of a name without accents: what nearly equal spellings share."""
+    decomposed = unicodedata.normalize("NFKD", name).casefold()
+    return "".join(character for character in decomposed if character.isalnum())
+
+
+@dataclass(slots=True)
+class NameIndex:
+    """Names and the ids of what they mean."""
+
+    _ids: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+
+    def add(self, id: str, names: Iterable[str]) -> None:
+        """Let `id` be found by itself and by each of `names`."""
+        for key in dict.fromkeys(fold(name) for name in (id, *names)):
+            if id not in self._ids[key]:
+                self._ids[key].append(id)
+
+    def find(self, written: str) -> tuple[str, ...]:
+        """The ids that `written` may mean: none, one, or several if it is ambiguous.
+
+        An id that is written exactly wins over names, so that a writer can always be exact.
+        """
+        found = self._ids.get(fold(written), [])
+        return (written,) if written in found else tuple(found)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every folded name and id, for "did you mean"."""
+        return tuple(self._ids)
+
+
+def nearly_equal(names: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """Pairs of ids whose names differ in punctuation, accents, spacing or a single letter.
+
+    `names` are pairs of id and name. Each pair comes once, in order of appearance. Linear in the
+    number of names: names meet in a table under themselves with each letter left out in turn.
+    """
+    meeting: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    seen: set[tuple[str, str]] = set()
+    for id, name in names:
+        bones = skeleton(name)
+        for variant in _variants(bones):
+            for other, other_bones in meeting[variant]:
+                pair = (other, id)
+                if other != id and pair not in seen and _differ_by_letters(bones, other_bones):
+                    seen.add(pair)
+                    yield pair
+            meeting[variant].append((id, bones))
+
+
+def _variants(bones: str) -> Iterator[str]:
+    yield bones
+    if len(bones) >= SHORTEST_NEAR_NAME:
+        for cut in dict.fromkeys(bones[:at] + bones[at + 1 :] for at in range(len(bones))):
+            yield cut
+
+
+def _differ_by_letters(one: str, other: str) -> bool:
+    """Whether two names have the same digits: "Apollo 11" and "Apollo 12" are no misspelling."""
+    return _digits(one) == _digits(other)
+
+
+def _digits(bones: str) -> str:
+    return "".join(character for character in bones if character.isdigit())

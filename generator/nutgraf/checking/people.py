@@ -1,0 +1,171 @@
+"""Participants, topics and authors: those with files, and those that the stories only name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from nutgraf.checking.directory import Directory
+from nutgraf.checking.linking import Linker
+from nutgraf.checking.names import nearly_equal
+from nutgraf.checking.schema import AuthorFields, ExplainerFields, ParticipantFields, TopicFields
+from nutgraf.model.diagnostics import Report
+from nutgraf.model.documents import KeyPath, Place
+from nutgraf.model.news import (
+    Author,
+    Membership,
+    OtherName,
+    Participant,
+    ParticipantKind,
+    Topic,
+    WebLink,
+)
+from nutgraf.model.prose import Kind, Ref
+from nutgraf.model.slugs import slugify
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name where it was first written, of a thing that has no file."""
+
+    id: str
+    name: str
+    place: Place
+
+
+def names_in_story(fields: ExplainerFields) -> Iterator[tuple[Kind, str, KeyPath]]:
+    """The names that bring a thing into being by being written, with their places."""
+    for at, part in enumerate(fields.who):
+        yield Kind.PARTICIPANT, part.name or "", ("who", at, "name")
+    for at, event in enumerate(fields.timeline):
+        for nth, part in enumerate(event.who):
+            yield Kind.PARTICIPANT, part.name or "", ("timeline", at, "who", nth, "name")
+    for at, topic in enumerate(fields.topics):
+        yield Kind.TOPIC, topic, ("topics", at)
+    for at, author in enumerate(fields.authors):
+        yield Kind.AUTHOR, author, ("authors", at)
+
+
+def names_in_profile(fields: ParticipantFields) -> Iterator[tuple[Kind, str, KeyPath]]:
+    """The organizations that a participant's memberships name."""
+    for at, membership in enumerate(fields.memberships):
+        yield Kind.PARTICIPANT, membership.organization or "", ("memberships", at, "organization")
+
+
+def enter_names(
+    written: Iterable[tuple[Kind, str, Place]], directory: Directory, report: Report
+) -> dict[Ref, Mention]:
+    """Bring into being what is named and has no file; it is found by its name from now on."""
+    entered: dict[Ref, Mention] = {}
+    for kind, name, place in written:
+        if not name or directory.find(kind, name):
+            continue
+        id = slugify(name)
+        if not id:
+            message = f"`{name}` has no letters or digits to make an address of."
+            report.error("invalid-id", message, place.location, "Write the name in full.")
+            continue
+        ref = Ref(kind, id)
+        directory.add(ref, (name,))
+        entered.setdefault(ref, Mention(id, name, place))
+    return entered
+
+
+def warn_of_doubles(
+    entered: Mapping[Ref, Mention], filed: Mapping[str, ParticipantFields], report: Report
+) -> None:
+    """Warn of participants who are only named, and nearly as somebody else is named.
+
+    Two that both have a file were told apart by somebody, so they are no doubles.
+    """
+    named = {ref.id: mention for ref, mention in entered.items() if ref.kind is Kind.PARTICIPANT}
+    spellings = [(id, fields.name or id) for id, fields in filed.items()]
+    spellings += [(mention.id, mention.name) for mention in named.values()]
+    shown = dict(spellings)
+    for one, other in nearly_equal(spellings):
+        mention = named.get(other) or named.get(one)
+        if mention is None:
+            continue
+        usual = shown[one] if mention.id == other else shown[other]
+        report.warning(
+            "similar-name",
+            f"`{mention.name}` is nearly the same as `{usual}`, but not the same participant.",
+            mention.place.location,
+            f"Did you mean `{usual}`? If they are two, give each a file with a description.",
+        )
+
+
+def read_participant(fields: ParticipantFields, linker: Linker) -> Participant:
+    """A participant with a file."""
+    return Participant(
+        id=linker.document.id,
+        name=fields.name or linker.document.id,
+        source=linker.document.path,
+        kind=fields.kind,
+        description=fields.description or "",
+        other_names=tuple(
+            OtherName(entry.name or "", entry.start, entry.end) for entry in fields.also_known_as
+        ),
+        memberships=tuple(_memberships(fields, linker)),
+        start=fields.born or fields.founded,
+        end=fields.died or fields.dissolved,
+        links=web_links(fields.links),
+        image=linker.image(fields.image, ("image",)),
+        noindex=fields.noindex,
+        profile=linker.prose(linker.document.body, (), with_headings=True),
+    )
+
+
+def _memberships(fields: ParticipantFields, linker: Linker) -> Iterator[Membership]:
+    for at, entry in enumerate(fields.memberships):
+        keys = ("memberships", at)
+        if not entry.organization:
+            hint = "Add `organization:` with a name or an id."
+            linker.error("missing-key", "This membership doesn't say where.", keys, hint)
+            continue
+        id = linker.thing(Kind.PARTICIPANT, entry.organization, (*keys, "organization"))
+        if id is not None:
+            yield Membership(id, entry.role or "", entry.start, entry.end)
+
+
+def lifetime_fits_kind(fields: ParticipantFields, linker: Linker) -> None:
+    """Report dates of a life that can't belong to this kind of participant, or are reversed."""
+    is_person = fields.kind in {None, ParticipantKind.PERSON}
+    misplaced = ("founded", "dissolved") if fields.kind is ParticipantKind.PERSON else ()
+    misplaced = misplaced if is_person else ("born", "died")
+    for key in misplaced:
+        if getattr(fields, key) is not None:
+            hint = "Persons are `born` and `died`; others are `founded` and `dissolved`."
+            message = f"A participant of the kind `{fields.kind}` can't be `{key}`."
+            linker.error("wrong-kind-of-date", message, (key,), hint)
+
+
+def web_links(links: Mapping[str, str]) -> tuple[WebLink, ...]:
+    """Links off the site in the order of the file."""
+    return tuple(WebLink(label, url) for label, url in links.items())
+
+
+def read_topic(fields: TopicFields, linker: Linker) -> Topic:
+    """A topic with a file."""
+    document = linker.document
+    return Topic(
+        document.id,
+        fields.name or document.id,
+        document.path,
+        fields.description or "",
+        linker.prose(document.body, (), with_headings=True),
+    )
+
+
+def read_author(fields: AuthorFields, linker: Linker) -> Author:
+    """An author with a file."""
+    document = linker.document
+    return Author(
+        document.id,
+        fields.name or document.id,
+        document.path,
+        fields.description or "",
+        web_links(fields.links),
+        linker.image(fields.image, ("image",)),
+        linker.prose(document.body, (), with_headings=True),
+    )

@@ -1,0 +1,223 @@
+"""Explainers: fields as meant → the story, with every reference resolved."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from nutgraf.checking.events import Entry, event_key
+from nutgraf.checking.linking import Linker, source_of
+from nutgraf.checking.scanning import plain_words
+from nutgraf.checking.schema import (
+    CauseFields,
+    CorrectionFields,
+    ExplainerFields,
+    FigureFields,
+    QuestionFields,
+    StatementFields,
+    UpdateFields,
+)
+from nutgraf.model.documents import KeyPath, Place
+from nutgraf.model.news import (
+    Cause,
+    Correction,
+    Explainer,
+    Figure,
+    Question,
+    Quote,
+    Source,
+    Statement,
+    Term,
+    Update,
+)
+from nutgraf.model.prose import Kind
+
+LONGEST_SUMMARY = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Conventions:
+    """What holds for every text of a build: its clock and the site's own choices."""
+
+    now: datetime
+    zone: ZoneInfo
+    language: str
+    authors: tuple[str, ...]
+
+
+def read_explainer(
+    fields: ExplainerFields, timeline: tuple[Entry, ...], linker: Linker, house: Conventions
+) -> Explainer:
+    """The story of one file. Event keys are as written; `edition` looks them up."""
+    document = linker.document
+    return Explainer(
+        id=document.id,
+        source=document.path,
+        slug=fields.slug or document.id,
+        title=fields.title or document.id,
+        summary=fields.summary or plain_words(fields.what or "", LONGEST_SUMMARY),
+        lang=fields.lang or house.language,
+        published=fields.date,
+        updated=fields.updated,
+        reviewed=fields.reviewed,
+        draft=fields.draft,
+        scheduled=is_scheduled(fields, house.now),
+        status=fields.status,
+        authors=linker.things(Kind.AUTHOR, fields.authors or house.authors, ("authors",)),
+        topics=linker.things(Kind.TOPIC, fields.topics, ("topics",)),
+        where=fields.where,
+        aliases=fields.aliases,
+        translation_of=_explainer_id(fields.translation_of, linker),
+        image=linker.image(fields.image, ("image",)),
+        what=linker.prose(fields.what, ("what",)),
+        why=_causes(fields.why, linker),
+        who=linker.parts(fields.who, ("who",)),
+        timeline=tuple(dict.fromkeys(entry.key for entry in timeline)),
+        known=_statements(fields.known, "known", linker),
+        unknown=_statements(fields.unknown, "unknown", linker),
+        next=_statements(fields.next, "next", linker),
+        questions=_questions(fields.questions, linker),
+        glossary=_glossary(fields.glossary, linker),
+        figures=_figures(fields.figures, linker),
+        sources=tuple(linker.sources.values()),
+        quotes=_quotes(fields, linker),
+        updates=_updates(fields.updates, linker),
+        corrections=_corrections(fields.corrections, linker),
+        method=linker.prose(fields.method, ("method",)),
+        disclosures=linker.prose(fields.disclosures, ("disclosures",)),
+        related=linker.things(Kind.EXPLAINER, fields.related, ("related",)),
+        body=linker.prose(document.body, (), with_headings=True),
+    )
+
+
+def keyed_sources(fields: ExplainerFields) -> dict[str, Source]:
+    """The explainer's own sources by their keys, in the order of the file."""
+    return {key: source_of(key, entry) for key, entry in fields.sources.items()}
+
+
+def is_scheduled(fields: ExplainerFields, now: datetime) -> bool:
+    """Whether the publication date, in the site's time zone, is still to come."""
+    if fields.date is None or fields.date.earliest is None:
+        return False
+    today = now.date().toordinal()
+    clock = now.time().isoformat(timespec="seconds")
+    return (fields.date.earliest, fields.date.time) > (today, clock)
+
+
+def _explainer_id(written: str | None, linker: Linker) -> str:
+    if not written:
+        return ""
+    return linker.thing(Kind.EXPLAINER, written, ("translation_of",)) or ""
+
+
+def _complete(entry: object, needed: tuple[str, ...], keys: KeyPath, linker: Linker) -> bool:
+    """Whether an entry has all that it needs; what it lacks is reported."""
+    missing = [key for key in needed if not getattr(entry, key)]
+    for key in missing:
+        message = f"This entry of `{keys[0]}` has no `{key}`."
+        linker.error("missing-key", message, keys, f"Add `{key}:`.")
+    return not missing
+
+
+def _causes(listed: tuple[CauseFields, ...], linker: Linker) -> tuple[Cause, ...]:
+    causes = []
+    for at, entry in enumerate(listed):
+        keys = ("why", at)
+        if _complete(entry, ("text",), keys, linker):
+            causes.append(
+                Cause(
+                    linker.prose(entry.text, (*keys, "text")),
+                    linker.things(Kind.PARTICIPANT, entry.according_to, (*keys, "according_to")),
+                    tuple(event_key(linker.document.id, written) for written in entry.events),
+                    linker.cited(entry.sources, (*keys, "sources")),
+                )
+            )
+    return tuple(causes)
+
+
+def _statements(
+    listed: tuple[StatementFields, ...], key: str, linker: Linker
+) -> tuple[Statement, ...]:
+    return tuple(
+        Statement(
+            linker.prose(entry.text, (key, at, "text")),
+            entry.date,
+            linker.cited(entry.sources, (key, at, "sources")),
+        )
+        for at, entry in enumerate(listed)
+        if _complete(entry, ("text",), (key, at), linker)
+    )
+
+
+def _questions(listed: tuple[QuestionFields, ...], linker: Linker) -> tuple[Question, ...]:
+    return tuple(
+        Question(entry.question or "", linker.prose(entry.answer, ("questions", at, "answer")))
+        for at, entry in enumerate(listed)
+        if _complete(entry, ("question", "answer"), ("questions", at), linker)
+    )
+
+
+def _glossary(entries: dict[str, str], linker: Linker) -> tuple[Term, ...]:
+    return tuple(
+        Term(term, linker.prose(definition, ("glossary", term)))
+        for term, definition in entries.items()
+    )
+
+
+def _figures(listed: tuple[FigureFields, ...], linker: Linker) -> tuple[Figure, ...]:
+    return tuple(
+        Figure(
+            entry.value or "",
+            entry.label or "",
+            linker.cited(entry.source, ("figures", at, "source")),
+            entry.as_of,
+        )
+        for at, entry in enumerate(listed)
+        if _complete(entry, ("value", "label"), ("figures", at), linker)
+    )
+
+
+def _quotes(fields: ExplainerFields, linker: Linker) -> tuple[Quote, ...]:
+    found = (linker.quote(entry, ("quotes", at)) for at, entry in enumerate(fields.quotes))
+    return tuple(quote for quote in found if quote is not None)
+
+
+def _updates(listed: tuple[UpdateFields, ...], linker: Linker) -> tuple[Update, ...]:
+    return tuple(
+        Update(entry.date, linker.prose(entry.text, ("updates", at, "text")))
+        for at, entry in enumerate(listed)
+        if _complete(entry, ("date", "text"), ("updates", at), linker) and entry.date
+    )
+
+
+def _corrections(
+    listed: tuple[CorrectionFields, ...], linker: Linker
+) -> tuple[Correction, ...]:
+    return tuple(
+        Correction(
+            entry.date,
+            linker.prose(entry.text, ("corrections", at, "text")),
+            entry.was or "",
+            entry.now or "",
+            event_key(linker.document.id, entry.event) if entry.event else "",
+        )
+        for at, entry in enumerate(listed)
+        if _complete(entry, ("date", "text"), ("corrections", at), linker) and entry.date
+    )
+
+
+def event_mentions(explainer: Explainer, linker: Linker) -> list[tuple[str, Place]]:
+    """The keys of events that `why` and `corrections` speak of, with their places."""
+    document = linker.document
+    mentions = [
+        (key, Place(document, ("why", at, "events", nth)))
+        for at, cause in enumerate(explainer.why)
+        for nth, key in enumerate(cause.events)
+    ]
+    mentions += [
+        (correction.event, Place(document, ("corrections", at, "event")))
+        for at, correction in enumerate(explainer.corrections)
+        if correction.event
+    ]
+    return mentions

@@ -1,0 +1,145 @@
+"""Fields as text → fields as meant: pydantic's findings in the words of a newsroom."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
+from functools import cache
+from typing import Any, TypeVar, get_args, get_type_hints
+from zoneinfo import ZoneInfo
+
+from pydantic import TypeAdapter, ValidationError
+from pydantic_core import ErrorDetails
+
+from nutgraf.model.diagnostics import Report
+from nutgraf.model.documents import Document, FieldValue, KeyPath
+from nutgraf.model.spelling import did_you_mean
+
+T = TypeVar("T")
+
+OWN_CODES = frozenset({"wrong-type", "invalid-date", "invalid-web-address"})
+
+EXPECTED = {
+    "string_type": "text",
+    "tuple_type": "a list",
+    "dict_type": "keys with values",
+    "dataclass_type": "keys with values",
+    "dataclass_exact_type": "keys with values",
+}
+
+
+def validate(document: Document, form: type[T], zone: ZoneInfo, report: Report) -> T | None:
+    """The document's fields in the given form (a dataclass of `schema`), or None after an error.
+
+    Empty values count as absent. Every mistake goes to the report, at the very value.
+    """
+    filled = _without_blanks(document.fields)
+    try:
+        return _adapter(form).validate_python(filled, context=zone)
+    except ValidationError as problems:
+        for problem in problems.errors(include_url=False):
+            _report_problem(document, form, problem, report)
+        return None
+
+
+@cache
+def _adapter(form: type[T]) -> TypeAdapter[T]:
+    return TypeAdapter(form)
+
+
+def _without_blanks(fields: Mapping[str, FieldValue]) -> dict[str, FieldValue]:
+    return {key: _filled(value) for key, value in fields.items() if not _is_blank(value)}
+
+
+def _filled(value: FieldValue) -> FieldValue:
+    if isinstance(value, dict):
+        return _without_blanks(value)
+    if isinstance(value, list):
+        return [_filled(item) for item in value]
+    return value
+
+
+def _is_blank(value: FieldValue) -> bool:
+    return value is None or value in ("", [], {}) or (isinstance(value, str) and value.isspace())
+
+
+def _report_problem(
+    document: Document, form: type, problem: ErrorDetails, report: Report
+) -> None:
+    path = _path_in_file(problem["loc"])
+    kind = problem["type"]
+    name = str(path[-1]) if path else ""
+    if kind in {"unexpected_keyword_argument", "extra_forbidden"}:
+        known = known_keys(form, path[:-1])
+        listed = f"The keys that can stand here: {', '.join(known)}."
+        hint = did_you_mean(name, known) or listed
+        where = document.places.of_key(path)
+        report.error("unknown-key", f"There is no key `{name}` here.", where, hint)
+        return
+    where = document.places.of_value(path)
+    hint = str(problem.get("ctx", {}).get("hint", ""))
+    if kind in OWN_CODES:
+        report.error(kind, problem["msg"], where, hint)
+    elif kind in {"enum", "literal_error"}:
+        choices = re.findall(r"'([^']+)'", str(problem["ctx"]["expected"]))
+        message = f"`{problem['input']}` is none of the values that {_spoken(path)} can have."
+        hint = did_you_mean(str(problem["input"]), choices)
+        listed = f"It can be: {', '.join(choices)}."
+        report.error("unknown-value", message, where, f"{hint} {listed}".strip())
+    else:
+        found = _described(problem["input"])
+        wanted = EXPECTED.get(kind, "something else")
+        message = f"{_spoken(path).capitalize()} should be {wanted}, but here it is {found}."
+        report.error("wrong-type", message, where, _shape_hint(wanted, name))
+
+
+def _path_in_file(loc: tuple[str | int, ...]) -> KeyPath:
+    """Drop the steps that pydantic adds for the members of a union: they are no keys."""
+    return tuple(step for step in loc if isinstance(step, int) or not _is_union_step(step))
+
+
+def _is_union_step(step: str) -> bool:
+    return step == "str" or step.endswith("Fields") or step.startswith("function-")
+
+
+def _spoken(path: KeyPath) -> str:
+    """How to speak of the value at `path`: by its key, or as an entry of that key's list."""
+    keys = [step for step in path if isinstance(step, str)]
+    if not keys:
+        return "the front matter"
+    if isinstance(path[-1], int):
+        return f"entry {path[-1] + 1} of `{keys[-1]}`"
+    return f"`{keys[-1]}`"
+
+
+def _described(value: Any) -> str:
+    if value is None or value == "":
+        return "empty"
+    if isinstance(value, str):
+        return "plain text"
+    return "a list" if isinstance(value, list) else "keys with values"
+
+
+def _shape_hint(wanted: str, name: str) -> str:
+    if wanted == "text":
+        return f"Put one piece of text after `{name}:`, in quotes if it has a colon or a bracket."
+    if wanted == "a list":
+        return "Put each entry on a line of its own that begins with `- `."
+    return "Put each key on a line of its own, indented, as `key: value`."
+
+
+def known_keys(form: type, path: KeyPath) -> tuple[str, ...]:
+    """The keys that may stand in the mapping at `path` of the given form, in their order."""
+    for step in path:
+        if isinstance(step, str):
+            inner = get_type_hints(form).get(step)
+            form = _dataclass_in(inner) or form
+    return tuple(entry.name for entry in fields(form))
+
+
+def _dataclass_in(annotation: Any) -> type | None:
+    if isinstance(annotation, type) and is_dataclass(annotation):
+        return annotation
+    found = (_dataclass_in(argument) for argument in get_args(annotation))
+    return next((form for form in found if form is not None), None)

@@ -1,0 +1,5 @@
+"""Edition → Plan: every page, its address and its data. Pure: no disk, no HTML, no clock."""
+
+from nutgraf.planning.site import plan_pages
+
+__all__ = ["plan_pages"]

@@ -1,0 +1,385 @@
+"""What the templates get to see: ready addresses, names instead of ids, texts to be rendered.
+
+Every class here is part of the theme's contract (`themes/default/README.md`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from nutgraf.model.dates import When
+from nutgraf.model.news import OtherName, WebLink
+from nutgraf.model.pages import Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A thing with a page: a participant, a topic, an author, an explainer, an event."""
+
+    name: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture with its address."""
+
+    href: str
+    alt: str
+    caption: str
+    credit: str
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A participant as other pages show it. `kind` is "" where it isn't known."""
+
+    id: str
+    name: str
+    href: str
+    kind: str
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
+class PartView:
+    """Somebody's part in a story or an event."""
+
+    person: Person
+    role: str
+    note: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class SourceMark:
+    """A reference to an entry of a list of sources; `href` leads to the entry."""
+
+    number: int
+    title: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class SourceView:
+    """An entry of a page's list of sources. Its anchor is `source-<number>`."""
+
+    number: int
+    title: str
+    publisher: str
+    author: str
+    date: When | None
+    url: str
+    archived: str
+    accessed: When | None
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteView:
+    """Somebody's own words. `told_in` is the explainer that quotes them."""
+
+    text: str
+    speaker: Person
+    date: When | None
+    sources: tuple[SourceMark, ...]
+    context: str
+    told_in: Named
+
+
+@dataclass(frozen=True, slots=True)
+class EventView:
+    """An event. `href` is its permalink; `because` and `led_to` are events, `told_in` explainers."""
+
+    id: str
+    href: str
+    date: When
+    headline: str
+    text: Markup
+    who: tuple[PartView, ...]
+    where: str
+    image: Picture | None
+    quote: QuoteView | None
+    sources: tuple[SourceMark, ...]
+    status: str
+    because: tuple[Named, ...]
+    led_to: tuple[Named, ...]
+    told_in: tuple[Named, ...]
+    corrections: tuple[CorrectionView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class YearOfEvents:
+    """The events of one year; `date` is that year, to be worded, `href` its page."""
+
+    date: When
+    href: str
+    events: tuple[EventView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineView:
+    """Events, oldest first, by year."""
+
+    years: tuple[YearOfEvents, ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class CauseView:
+    """One answer to why."""
+
+    text: Markup
+    according_to: tuple[Person, ...]
+    events: tuple[Named, ...]
+    sources: tuple[SourceMark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StatementView:
+    """Something known, not known, or coming."""
+
+    text: Markup
+    date: When | None
+    sources: tuple[SourceMark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionView:
+    """A reader's question."""
+
+    question: str
+    answer: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class TermView:
+    """A word and its meaning."""
+
+    term: str
+    definition: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class FigureView:
+    """A key figure."""
+
+    value: str
+    label: str
+    as_of: When | None
+    sources: tuple[SourceMark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class UpdateView:
+    """An entry of the log."""
+
+    date: When
+    text: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionView:
+    """A mistake put right; `event` is the event that it corrects, `told_in` the explainer."""
+
+    date: When
+    text: Markup
+    was: str
+    now: str
+    event: Named | None
+    told_in: Named
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """An explainer as lists show it."""
+
+    title: str
+    href: str
+    summary: str
+    published: When | None
+    updated: When | None
+    status: str
+    topics: tuple[Named, ...]
+    draft: bool
+    scheduled: bool
+    lang: str
+
+
+@dataclass(frozen=True, slots=True)
+class ExplainerContent:
+    """An explainer's page, and its timeline's. `first` and `last` are the ends of the story."""
+
+    id: str
+    card: Card
+    timeline_href: str
+    authors: tuple[Named, ...]
+    reviewed: When | None
+    reading_minutes: int
+    where: tuple[str, ...]
+    first: When | None
+    last: When | None
+    image: Picture | None
+    what: Markup
+    why: tuple[CauseView, ...]
+    who: tuple[PartView, ...]
+    body: Markup
+    timeline: TimelineView
+    known: tuple[StatementView, ...]
+    unknown: tuple[StatementView, ...]
+    next: tuple[StatementView, ...]
+    questions: tuple[QuestionView, ...]
+    glossary: tuple[TermView, ...]
+    figures: tuple[FigureView, ...]
+    quotes: tuple[QuoteView, ...]
+    sources: tuple[SourceView, ...]
+    updates: tuple[UpdateView, ...]
+    corrections: tuple[CorrectionView, ...]
+    method: Markup
+    disclosures: Markup
+    related: tuple[Card, ...]
+    original: Named | None
+
+
+@dataclass(frozen=True, slots=True)
+class Appearance:
+    """A participant's part in one explainer."""
+
+    card: Card
+    role: str
+    note: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A membership, with the organization's page."""
+
+    organization: Named
+    role: str
+    start: When | None
+    end: When | None
+
+
+@dataclass(frozen=True, slots=True)
+class ParticipantContent:
+    """One life across all explainers. `start` and `end` are birth and death, or foundation and end."""
+
+    person: Person
+    other_names: tuple[OtherName, ...]
+    start: When | None
+    end: When | None
+    links: tuple[WebLink, ...]
+    image: Picture | None
+    noindex: bool
+    profile: Markup
+    posts: tuple[Post, ...]
+    members: tuple[Named, ...]
+    appearances: tuple[Appearance, ...]
+    timeline: TimelineView
+    quotes: tuple[QuoteView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TopicContent:
+    """A topic with its explainers and their events."""
+
+    name: str
+    description: str
+    body: Markup
+    explainers: tuple[Card, ...]
+    timeline: TimelineView
+
+
+@dataclass(frozen=True, slots=True)
+class AuthorContent:
+    """An author with what they wrote."""
+
+    name: str
+    description: str
+    links: tuple[WebLink, ...]
+    image: Picture | None
+    body: Markup
+    explainers: tuple[Card, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IndexEntry:
+    """A line of an index."""
+
+    person: Person
+    explainers: int
+    events: int
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleContent:
+    """The index of participants."""
+
+    entries: tuple[IndexEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TopicEntry:
+    """A line of the index of topics."""
+
+    topic: Named
+    description: str
+    explainers: int
+
+
+@dataclass(frozen=True, slots=True)
+class TopicsContent:
+    """The index of topics."""
+
+    entries: tuple[TopicEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HomeContent:
+    """The front page: all explainers, newest first; those still moving; the latest changes."""
+
+    explainers: tuple[Card, ...]
+    developing: tuple[Card, ...]
+    changes: tuple[Change, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """An entry of the site's log: an update or a correction of an explainer."""
+
+    card: Card
+    date: When
+    text: Markup
+    is_correction: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SiteTimelineContent:
+    """Everything that happened; `year` is set on the page of one year, with its neighbours."""
+
+    timeline: TimelineView
+    year: When | None
+    earlier: YearLink | None
+    later: YearLink | None
+
+
+@dataclass(frozen=True, slots=True)
+class YearLink:
+    """A link to a year's page."""
+
+    date: When
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class StandingContent:
+    """A page that isn't a story."""
+
+    title: str
+    summary: str
+    body: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class NotFoundContent:
+    """The page for addresses that lead nowhere; it offers the newest explainers."""
+
+    explainers: tuple[Card, ...]

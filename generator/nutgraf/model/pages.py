@@ -55,12 +55,13 @@ class Markup:
 
     `links` holds, for each destination as written (wiki links with their brackets), its address
     ("" for what isn't published: plain text) and a label ("" to keep the text as written);
-    `citations` maps source keys to their numbers on this page.
+    `citations` holds, for each source key, its number and the address of its entry in a list of
+    sources ("#source-3" on this page, or the page that has the list with "#source-3").
     """
 
     text: str
     links: tuple[tuple[str, str, str], ...] = ()
-    citations: tuple[tuple[str, int], ...] = ()
+    citations: tuple[tuple[str, int, str], ...] = ()
 
     def __bool__(self) -> bool:
         return bool(self.text)

@@ -1,0 +1,15 @@
+"""`nutgraf.toml` and the command line's options → the frozen `Settings` of one run."""
+
+from nutgraf.settings.address import Address, read_address
+from nutgraf.settings.folders import builtin_themes
+from nutgraf.settings.loading import Overrides, Settings, find_root, load_settings
+
+__all__ = [
+    "Address",
+    "Overrides",
+    "Settings",
+    "builtin_themes",
+    "find_root",
+    "load_settings",
+    "read_address",
+]

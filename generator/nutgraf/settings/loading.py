@@ -1,0 +1,147 @@
+"""Find `nutgraf.toml`, read it, and say of every mistake where it stands."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from pydantic import ValidationError
+
+from nutgraf.model.diagnostics import Location, Report
+from nutgraf.model.site import NavigationItem, Site
+from nutgraf.settings.address import Address
+from nutgraf.settings.folders import STATE, THEMES, content_folder, output_folder
+from nutgraf.settings.problems import report_problem, report_syntax
+from nutgraf.settings.schema import SettingsFile
+from nutgraf.settings.toml import TomlPlaces
+
+FILE = "nutgraf.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Overrides:
+    """What the command line says instead of the file, or on top of it; None: nothing.
+
+    `now` may be naive: it is then meant in the site's time zone.
+    """
+
+    output: Path | None = None
+    address: Address | None = None
+    now: datetime | None = None
+    drafts: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Everything that a run is told. The paths are absolute.
+
+    `content`, `output`, `state` (caches and the manifest) and `themes` (the site's own) are
+    folders; `now` is aware, in `zone`; `authors` write what names no author; `review_after` is in
+    days.
+    """
+
+    root: Path
+    content: Path
+    output: Path
+    state: Path
+    themes: Path
+    theme: str
+    site: Site
+    zone: ZoneInfo
+    now: datetime
+    drafts: bool = False
+    authors: tuple[str, ...] = ()
+    review_after: int | None = None
+
+
+def find_root(folder: Path) -> Path | None:
+    """The nearest folder with a `nutgraf.toml`: `folder` itself or one above it."""
+    candidates = (folder, *folder.parents)
+    return next((place for place in candidates if (place / FILE).is_file()), None)
+
+
+def load_settings(root: Path | None, overrides: Overrides, report: Report) -> Settings | None:
+    """The settings of the site at `root` (None: the nearest one at or above the working folder).
+
+    None after an error; every mistake is in the report, at its place in `nutgraf.toml`.
+    """
+    found = find_root(Path.cwd()) if root is None else root.resolve()
+    if found is None or not (found / FILE).is_file():
+        _report_missing(root, report)
+        return None
+    values = _read(found, report)
+    return _settled(found, values, overrides, report) if values else None
+
+
+def _report_missing(root: Path | None, report: Report) -> None:
+    where = f"in `{root}`" if root else "in this folder or in one above it"
+    hint = (
+        "Call Nutgraf in your site's folder, or name that with `--root`. A new site begins with "
+        f'a file `{FILE}` that holds `title = "Our explainers"`.'
+    )
+    report.error("settings-missing", f"There is no `{FILE}` {where}.", None, hint)
+
+
+def _read(root: Path, report: Report) -> SettingsFile | None:
+    content = (root / FILE).read_bytes()
+    try:
+        text = content.decode("utf-8-sig").replace("\r\n", "\n")
+        fields = tomllib.loads(text)
+        return SettingsFile.model_validate(fields, context=root)
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        hint = "Save it in UTF-8: editors have that under “Encoding” or “Save as”."
+        report.error("settings-encoding", "The file is not UTF-8.", Location(FILE, line), hint)
+    except ValidationError as error:
+        places = TomlPlaces(FILE, text)
+        for problem in error.errors(include_url=False):
+            report_problem(problem, places, report)
+    except (ValueError, RecursionError) as error:  # TOML's own mistakes, and what is past bounds
+        report_syntax(FILE, text, str(error), report)
+    return None
+
+
+def _settled(
+    root: Path, values: SettingsFile, overrides: Overrides, report: Report
+) -> Settings | None:
+    content = content_folder(root, values.content)
+    wanted = overrides.output.absolute() if overrides.output else root / values.output
+    try:
+        output = output_folder(root, content, wanted)
+    except ValueError as error:
+        report.error("settings-folder", str(error), None, "Name another folder after `--output`.")
+        return None
+    return Settings(
+        root=root,
+        content=content,
+        output=output,
+        state=root / STATE,
+        themes=root / THEMES,
+        theme=values.theme,
+        site=_site(values, overrides.address or values.url),
+        zone=values.timezone,
+        now=_now(overrides.now, values.timezone),
+        drafts=overrides.drafts,
+        authors=values.authors,
+        review_after=values.review_after,
+    )
+
+
+def _site(values: SettingsFile, address: Address) -> Site:
+    return Site(
+        title=values.title,
+        description=values.description,
+        origin=address.origin,
+        base_path=address.base_path,
+        language=values.language,
+        navigation=tuple(NavigationItem(each.label, each.address) for each in values.navigation),
+    )
+
+
+def _now(given: datetime | None, zone: ZoneInfo) -> datetime:
+    if given is None:
+        return datetime.now(zone)
+    return given.astimezone(zone) if given.tzinfo else given.replace(tzinfo=zone)

@@ -1,0 +1,123 @@
+"""What `nutgraf.toml` may say, as types: what passes is meant as it stands."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Annotated, Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    PlainValidator,
+    StringConstraints,
+    ValidationInfo,
+)
+from pydantic_core import PydanticCustomError, PydanticKnownError
+
+from nutgraf.model.spelling import did_you_mean
+from nutgraf.settings.address import Address, read_address
+from nutgraf.settings.folders import content_folder, output_folder, theme_names
+
+LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
+"""The shape of BCP 47: a language, then perhaps script, region and so on."""
+
+
+def _refusal(code: str, message: str, hint: str) -> PydanticCustomError:
+    """A mistake with a diagnostic's code. Its words travel as values: they may hold braces."""
+    return PydanticCustomError(code, "{message}", {"message": message, "hint": hint})
+
+
+def _text(value: Any) -> str:
+    if not isinstance(value, str):
+        raise PydanticKnownError("string_type")
+    return value
+
+
+def _read_url(value: Any) -> Address:
+    try:
+        return read_address(_text(value))
+    except ValueError as error:
+        hint = "Write it like `https://news.example/` or `https://news.example/2020/`."
+        raise _refusal("settings-url", str(error), hint) from None
+
+
+def _check_language(value: str) -> str:
+    if not LANGUAGE_TAG.fullmatch(value):
+        hint = "Write a language tag such as `en`, `de` or `pt-BR`."
+        raise _refusal("settings-language", f"`{value}` is not a language tag.", hint)
+    return value
+
+
+def _read_timezone(value: Any) -> ZoneInfo:
+    try:
+        return ZoneInfo(_text(value))
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        hint = did_you_mean(value, available_timezones(), "Write it like `Europe/Berlin`.")
+        raise _refusal("settings-timezone", f"There is no time zone `{value}`.", hint) from None
+
+
+def _check_theme(value: str, info: ValidationInfo[Path]) -> str:
+    names = theme_names(info.context)
+    if value not in names:
+        hint = did_you_mean(value, names, f"There are: {', '.join(names)}.")
+        raise _refusal("settings-theme", f"There is no theme `{value}`.", hint)
+    return value
+
+
+def _check_content(value: str, info: ValidationInfo[Path]) -> str:
+    try:
+        content_folder(info.context, value)
+    except ValueError as error:
+        hint = 'Name a folder inside it: `content = "content"`.'
+        raise _refusal("settings-folder", str(error), hint) from None
+    return value
+
+
+def _check_output(value: str, info: ValidationInfo[Path]) -> str:
+    root = info.context
+    content = root / info.data.get("content", "content")
+    try:
+        output_folder(root, content, root / value)
+    except ValueError as error:
+        hint = 'Give the built site a folder of its own: `output = "output"`.'
+        raise _refusal("settings-folder", str(error), hint) from None
+    return value
+
+
+def _read_names(value: Any) -> Any:
+    return [value] if isinstance(value, str) else value
+
+
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+
+
+class _Table(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class NavigationTable(_Table):
+    """An entry of `[[navigation]]`."""
+
+    label: Text
+    address: Annotated[str, Field(pattern="^/([^/]|$)")]
+
+
+class SettingsFile(_Table):
+    """The whole of `nutgraf.toml`. Validated with the site's folder (absolute) as context."""
+
+    title: Text
+    description: str = ""
+    url: Annotated[Address, PlainValidator(_read_url)] = Address("", "/")
+    language: Annotated[str, AfterValidator(_check_language)] = "en"
+    timezone: Annotated[ZoneInfo, PlainValidator(_read_timezone)] = ZoneInfo("UTC")
+    theme: Annotated[Text, AfterValidator(_check_theme)] = "default"
+    authors: Annotated[tuple[Text, ...], BeforeValidator(_read_names)] = ()
+    review_after: Annotated[int, Field(ge=1, strict=True)] | None = None
+    content: Annotated[Text, AfterValidator(_check_content)] = "content"
+    output: Annotated[Text, AfterValidator(_check_output), Field(validate_default=True)] = "output"
+    navigation: tuple[NavigationTable, ...] = ()

@@ -224,6 +224,7 @@ def _read_pages(shown: list[Filed], desk: Desk) -> Iterator[StandingPage]:
                 title=entry.fields.title or entry.document.id,
                 summary=entry.fields.summary or "",
                 lang=entry.fields.lang or desk.house.language,
+                place=Place(entry.document, ("slug",)),
                 body=desk.linker(entry).prose(entry.document.body, (), with_headings=True),
             )
 

@@ -18,6 +18,7 @@ from nutgraf.model.dates import End, Precision, Qualifier, When
 __all__ = ["InvalidDate", "parse_when"]
 
 LONGEST = 200
+HINT = "Write `2020-09-16`, or only what is known: `2020-09`, `2020-21` (spring), `2020`."
 PLAIN_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
@@ -47,14 +48,13 @@ def _parse(text: str, zone: ZoneInfo) -> When:
 
 
 def _explained(problem: InvalidDate, text: str, zone: ZoneInfo) -> InvalidDate:
-    """The problem with a hint, and with a better reason where there wasn't one."""
-    reason, spellings = explain(text)
+    """The problem with a hint, and with a reason where there was none but the text's form."""
+    if problem.reason and problem.hint:
+        return problem
+    fault, spellings = explain(text)
     valid = [f"`{each}`" for each in spellings if _is_valid(each, zone)]
-    hint = problem.hint or (f"Write {' or '.join(valid)}." if valid else "")
-    return InvalidDate(problem.reason or reason, hint or HINT)
-
-
-HINT = "Write `2020-09-16`, or only what is known: `2020-09`, `2020`."
+    hint = f"Write {' or '.join(valid)}." if valid else ""
+    return InvalidDate(problem.reason or fault, hint if problem.reason else hint or HINT)
 
 
 def _is_valid(text: str, zone: ZoneInfo) -> bool:
@@ -134,7 +134,7 @@ def _one_of(text: str, zone: ZoneInfo) -> When:
     if "" in written:
         raise InvalidDate("A date is missing in these brackets.")
     choices = dict.fromkeys(_choice(each, zone) for each in written)
-    parts = tuple(sorted(choices, key=_place))
+    parts = tuple(sorted(choices, key=lambda each: (each.earliest is not None, each.order)))
     earliest = [part.earliest for part in parts if part.earliest is not None]
     latest = [part.latest for part in parts if part.latest is not None]
     return When(
@@ -155,8 +155,3 @@ def _choice(text: str, zone: ZoneInfo) -> When:
         return _point(text, zone)
     ends = (_end(start, zone) if start else End.OPEN, _end(end, zone) if end else End.OPEN)
     return _span(text, ends, dots)
-
-
-def _place(choice: When) -> tuple[bool, bool, tuple[int, bool, float, int, str]]:
-    """Time order, with what has no beginning first and what has no end last."""
-    return (choice.earliest is not None, choice.latest is None, choice.order)

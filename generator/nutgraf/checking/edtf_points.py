@@ -159,6 +159,11 @@ def _time(text: str, day: When, clock: tuple[str, str], zone: ZoneInfo) -> When:
         raise InvalidDate(
             f"Only a date can have {clock[1][-1]}, not a time.", f"Write `{plain}{clock[1][-1]}`."
         )
+    if clock[0] in {"24:00", "24:00:00"}:
+        midnight = f"{iso_day(day.earliest + 1)}T00:00{clock[1]}"
+        raise InvalidDate(
+            "The end of a day is written as the start of the next.", f"Write `{midnight}`."
+        )
     time = _checked_clock(clock[0])
     offset = _checked_offset(clock[1])
     year, month, date = civil(day.earliest)
@@ -173,7 +178,7 @@ def _time(text: str, day: When, clock: tuple[str, str], zone: ZoneInfo) -> When:
         Precision.TIME,
         here.toordinal(),
         here.toordinal(),
-        time=here.strftime("%H:%M:%S" if len(time) > 5 else "%H:%M"),
+        time=here.time().isoformat("seconds" if len(time) > 5 else "minutes"),
         offset=_written(here.utcoffset()),
     )
 
@@ -183,9 +188,7 @@ def _checked_clock(clock: str) -> str:
     if match is None:
         raise InvalidDate("A time has hours and minutes, with two digits each.")
     hour, minute, second = match.groups(default="00")
-    if hour == "24":
-        raise InvalidDate("A day ends before 24:00, which is 00:00 of the next day.")
-    if int(hour) > 24:
+    if int(hour) > 23:
         raise InvalidDate(f"There is no hour {hour}.")
     if int(minute) > 59:
         raise InvalidDate(f"There is no minute {minute}.")

@@ -300,4 +300,5 @@ class StandingPage:
     title: str
     summary: str
     lang: str
+    place: Place = field(compare=False, repr=False)
     body: Prose

@@ -1,0 +1,241 @@
+"""The views that many pages share, each made once."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from itertools import groupby
+
+from nutgraf.model.dates import Precision, When, day_number
+from nutgraf.model.diagnostics import Report
+from nutgraf.model.edition import Edition
+from nutgraf.model.news import Correction, Event, Explainer, Image, Part, Quote, Source
+from nutgraf.model.pages import Markup
+from nutgraf.model.prose import Kind, Prose, Ref
+from nutgraf.planning.addresses import Addresses
+from nutgraf.planning.anchors import anchor_of
+from nutgraf.planning.links import NO_MARKUP, LinkDesk, file_address
+from nutgraf.planning.sources import SourceBook, open_book
+from nutgraf.planning.views import (
+    Card,
+    CorrectionView,
+    EventView,
+    Named,
+    PartView,
+    Person,
+    Picture,
+    QuoteView,
+    SourceMark,
+    TimelineView,
+    YearOfEvents,
+)
+
+
+class Composer:
+    """Makes views of the edition's things. Pure but for its memory of what it has made."""
+
+    def __init__(self, edition: Edition, addresses: Addresses, report: Report) -> None:
+        self.edition = edition
+        self.addresses = addresses
+        self.report = report
+        self.links = LinkDesk(addresses, _names(edition))
+        self._tellings = _tellings(edition.explainers)
+        self._effects = _effects(edition.events)
+        self._corrections = _corrections(edition.explainers)
+        self._books: dict[str, SourceBook] = {}
+        self._persons: dict[str, Person] = {}
+        self._cards: dict[str, Card] = {}
+        self._events: dict[tuple[str, str], EventView] = {}
+
+    def named(self, kind: Kind, id: str) -> Named:
+        """A thing's name with its address."""
+        ref = Ref(kind, id)
+        return Named(self.links.names[ref], self.addresses.link(ref))
+
+    def person(self, id: str) -> Person:
+        """A participant as other pages show it."""
+        if id not in self._persons:
+            one = self.edition.participants[id]
+            href = self.addresses.link(Ref(Kind.PARTICIPANT, id))
+            self._persons[id] = Person(id, one.name, href, one.kind or "", one.description)
+        return self._persons[id]
+
+    def card(self, id: str) -> Card:
+        """An explainer as lists show it."""
+        if id not in self._cards:
+            one = self.edition.explainers[id]
+            self._cards[id] = Card(
+                one.title,
+                self.addresses.link(Ref(Kind.EXPLAINER, id)),
+                one.summary,
+                one.published,
+                one.updated,
+                one.status or "",
+                tuple(self.named(Kind.TOPIC, topic) for topic in one.topics),
+                one.draft,
+                one.scheduled,
+                one.lang,
+            )
+        return self._cards[id]
+
+    def book(self, id: str) -> SourceBook:
+        """The numbered sources of an explainer."""
+        if id not in self._books:
+            one = self.edition.explainers[id]
+            self._books[id] = open_book(one, (self.edition.events[key] for key in one.timeline))
+        return self._books[id]
+
+    def markup(self, prose: Prose, kind: Kind, id: str, own_page: bool = True) -> Markup:
+        """A text of a thing, to be shown on the thing's own page or on another."""
+        if not prose:
+            return NO_MARKUP
+        ref = Ref(kind, id)
+        cited: dict[str, tuple[int, str]] = {}
+        if prose.citations and kind is Kind.EXPLAINER:
+            page = "" if own_page else self.addresses.link(ref)
+            book = self.book(id)
+            numbers = {one.key: book.number(one) for one in self.edition.explainers[id].sources}
+            cited = {key: (number, f"{page}#source-{number}") for key, number in numbers.items()}
+        return self.links.markup(prose, self.addresses.of(ref), cited)
+
+    def marks(self, sources: Iterable[Source], explainer: str) -> tuple[SourceMark, ...]:
+        """References to an explainer's list of sources."""
+        page, book = self.addresses.link(Ref(Kind.EXPLAINER, explainer)), self.book(explainer)
+        numbered = {book.number(source): source for source in sources}
+        return tuple(
+            SourceMark(number, source.title, f"{page}#source-{number}")
+            for number, source in numbered.items()
+        )
+
+    def picture(self, image: Image | None) -> Picture | None:
+        """A picture with its address."""
+        if image is None:
+            return None
+        href = file_address(image.src, self.addresses)
+        return Picture(href, image.alt, image.caption, image.credit)
+
+    def parts(self, listed: tuple[Part, ...], explainer: str) -> tuple[PartView, ...]:
+        """Parts in a story or an event of an explainer."""
+        return tuple(
+            PartView(
+                self.person(part.participant),
+                part.role,
+                self.markup(part.note, Kind.EXPLAINER, explainer, own_page=False),
+            )
+            for part in listed
+        )
+
+    def quote(self, quote: Quote, explainer: str) -> QuoteView:
+        """A quote that an explainer, or one of its events, gives."""
+        return QuoteView(
+            quote.text,
+            self.person(quote.by),
+            quote.date,
+            self.marks(quote.sources, explainer),
+            quote.context,
+            self.named(Kind.EXPLAINER, explainer),
+        )
+
+    def correction(self, one: Correction, explainer: str) -> CorrectionView:
+        """A correction with what it corrects."""
+        return CorrectionView(
+            one.date,
+            self.markup(one.text, Kind.EXPLAINER, explainer, own_page=False),
+            one.was,
+            one.now,
+            self.event_link(one.event) if one.event in self.edition.events else None,
+            self.named(Kind.EXPLAINER, explainer),
+        )
+
+    def event_link(self, key: str) -> Named:
+        """An event's headline with its permalink."""
+        href = self.addresses.href(self.addresses.event(key))
+        return Named(self.edition.events[key].headline, href)
+
+    def event(self, key: str, explainer: str = "") -> EventView:
+        """An event as it stands on an explainer's page, or (without one) on any other page.
+
+        Its sources are numbered as on that page, or as on the page that tells it.
+        """
+        page = explainer or self.edition.events[key].explainer
+        if (key, page) not in self._events:
+            self._events[key, page] = self._compose_event(self.edition.events[key], page)
+        return self._events[key, page]
+
+    def _compose_event(self, event: Event, page: str) -> EventView:
+        return EventView(
+            id=anchor_of(event.key, page),
+            href=self.event_link(event.key).href,
+            date=event.date,
+            headline=event.headline,
+            text=self.markup(event.text, Kind.EXPLAINER, event.explainer, own_page=False),
+            who=self.parts(event.who, event.explainer),
+            where=event.where,
+            image=self.picture(event.image),
+            quote=self.quote(event.quote, event.explainer) if event.quote else None,
+            sources=self.marks(event.sources, page),
+            status=event.status,
+            because=tuple(self.event_link(key) for key in event.because),
+            led_to=tuple(self.event_link(key) for key in self._effects.get(event.key, ())),
+            told_in=tuple(
+                self.named(Kind.EXPLAINER, id) for id in self._tellings.get(event.key, ())
+            ),
+            corrections=tuple(
+                self.correction(one, explainer)
+                for explainer, one in self._corrections.get(event.key, ())
+            ),
+        )
+
+    def timeline(self, keys: Iterable[str], explainer: str = "") -> TimelineView:
+        """Events, given in order of time, by year. Each stands once."""
+        views = [self.event(key, explainer) for key in dict.fromkeys(keys)]
+        years = tuple(
+            YearOfEvents(year_date(year), self.addresses.href(self.addresses.year(year)), tuple(of))
+            for year, of in groupby(views, key=lambda view: view.date.year)
+        )
+        return TimelineView(years, len(views))
+
+
+def year_date(year: int) -> When:
+    """A whole astronomical year."""
+    first, last = day_number(year, 1, 1), day_number(year, 12, 31)
+    sign = "-" if year < 0 else ""
+    return When(f"{sign}{abs(year):04}", Precision.YEAR, first, last)
+
+
+def _names(edition: Edition) -> dict[Ref, str]:
+    return {
+        **{Ref(Kind.EXPLAINER, one.id): one.title for one in edition.explainers.values()},
+        **{Ref(Kind.PARTICIPANT, one.id): one.name for one in edition.participants.values()},
+        **{Ref(Kind.TOPIC, one.id): one.name for one in edition.topics.values()},
+        **{Ref(Kind.AUTHOR, one.id): one.name for one in edition.authors.values()},
+        **{Ref(Kind.PAGE, one.id): one.title for one in edition.pages.values()},
+    }
+
+
+def _tellings(explainers: Mapping[str, Explainer]) -> dict[str, list[str]]:
+    """For each event the explainers that tell it, the one that owns it first."""
+    tellings: dict[str, list[str]] = defaultdict(list)
+    for id, explainer in explainers.items():
+        for key in explainer.timeline:
+            is_owner = key.partition("#")[0] == id
+            tellings[key].insert(0 if is_owner else len(tellings[key]), id)
+    return tellings
+
+
+def _effects(events: Mapping[str, Event]) -> dict[str, list[str]]:
+    effects: dict[str, list[str]] = defaultdict(list)
+    for key, event in events.items():
+        for cause in event.because:
+            effects[cause].append(key)
+    return effects
+
+
+def _corrections(
+    explainers: Mapping[str, Explainer],
+) -> dict[str, list[tuple[str, Correction]]]:
+    corrections: dict[str, list[tuple[str, Correction]]] = defaultdict(list)
+    for id, explainer in explainers.items():
+        for correction in explainer.corrections:
+            corrections[correction.event].append((id, correction))
+    return corrections

@@ -1,0 +1,227 @@
+"""What other programs read: the data of explainers, participants and topics.
+
+The form is documented in `docs/reference/data.md` and stays stable: keys are added, never changed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from nutgraf.model.dates import When, iso_day
+from nutgraf.model.news import (
+    Cause,
+    Correction,
+    Event,
+    Explainer,
+    Figure,
+    Membership,
+    Part,
+    Participant,
+    Quote,
+    Source,
+    Statement,
+    Topic,
+)
+from nutgraf.model.pages import DataFile
+from nutgraf.model.prose import Kind, Ref
+from nutgraf.planning.composing import Composer
+from nutgraf.planning.indexes import events_in_order
+from nutgraf.planning.participants import Involvement
+
+Data = dict[str, Any]
+
+
+def plan_data(composer: Composer, involved: dict[str, Involvement]) -> Iterator[DataFile]:
+    """An `index.json` beside each explainer's, participant's and topic's page."""
+    edition = composer.edition
+    for story in edition.explainers.values():
+        data = {**_about(story), **_telling(story, composer), **_evidence(story, composer)}
+        yield _file(composer, Ref(Kind.EXPLAINER, story.id), data)
+    for person in edition.participants.values():
+        data = _participant(person, involved.get(person.id, Involvement()), composer)
+        yield _file(composer, Ref(Kind.PARTICIPANT, person.id), data)
+    for topic in edition.topics.values():
+        yield _file(composer, Ref(Kind.TOPIC, topic.id), _topic(topic, composer))
+
+
+def _file(composer: Composer, ref: Ref, data: Data) -> DataFile:
+    address = composer.addresses.of(ref)
+    return DataFile(f"{address}index.json", "json", {"url": address, **data})
+
+
+def _about(story: Explainer) -> Data:
+    return {
+        "id": story.id,
+        "title": story.title,
+        "summary": story.summary,
+        "lang": story.lang,
+        "published": _written(story.published),
+        "updated": _written(story.updated),
+        "reviewed": _written(story.reviewed),
+        "status": story.status,
+        "authors": story.authors,
+        "topics": story.topics,
+        "where": story.where,
+        "related": story.related,
+    }
+
+
+def _telling(story: Explainer, composer: Composer) -> Data:
+    return {
+        "what": story.what.text,
+        "why": [_cause(cause) for cause in story.why],
+        "who": _parts(story.who),
+        "events": _events(story.timeline, composer),
+        "known": _statements(story.known),
+        "unknown": _statements(story.unknown),
+        "next": _statements(story.next),
+        "questions": [
+            {"question": item.question, "answer": item.answer.text} for item in story.questions
+        ],
+        "glossary": {item.term: item.definition.text for item in story.glossary},
+    }
+
+
+def _evidence(story: Explainer, composer: Composer) -> Data:
+    return {
+        "figures": [_figure(figure) for figure in story.figures],
+        "quotes": [_quote(quote) for quote in story.quotes],
+        "sources": [_source(source) for source in composer.book(story.id).entries],
+        "updates": [{"date": item.date.text, "text": item.text.text} for item in story.updates],
+        "corrections": [_correction(item) for item in story.corrections],
+    }
+
+
+def _participant(person: Participant, involvement: Involvement, composer: Composer) -> Data:
+    return {
+        "id": person.id,
+        "name": person.name,
+        "kind": person.kind,
+        "description": person.description,
+        "also_known_as": [other.name for other in person.other_names],
+        "memberships": [_membership(membership) for membership in person.memberships],
+        "start": _written(person.start),
+        "end": _written(person.end),
+        "links": {link.label: link.url for link in person.links},
+        "explainers": list(involvement.explainers),
+        "events": _events(involvement.events, composer),
+    }
+
+
+def _topic(topic: Topic, composer: Composer) -> Data:
+    stories = [one for one in composer.edition.explainers.values() if topic.id in one.topics]
+    return {
+        "id": topic.id,
+        "name": topic.name,
+        "description": topic.description,
+        "explainers": [story.id for story in stories],
+        "events": _events(events_in_order(stories, composer), composer),
+    }
+
+
+def _events(keys: Iterable[str], composer: Composer) -> list[Data]:
+    return [_event(composer.edition.events[key]) for key in keys]
+
+
+def _event(event: Event) -> Data:
+    """An event; `earliest` and `latest` are ISO days, null where that end is open."""
+    date = event.date
+    return {
+        "id": event.id,
+        "explainer": event.explainer,
+        "date": date.text,
+        "earliest": None if date.earliest is None else iso_day(date.earliest),
+        "latest": None if date.latest is None else iso_day(date.latest),
+        "precision": date.precision,
+        "qualifier": date.qualifier,
+        "title": event.headline,
+        "text": event.text.text,
+        "participants": _parts(event.who),
+        "where": event.where,
+        "quote": _quote(event.quote) if event.quote else None,
+        "sources": _keys(event.sources),
+        "status": event.status,
+        "because": event.because,
+    }
+
+
+def _written(date: When | None) -> str | None:
+    return date.text if date else None
+
+
+def _keys(sources: tuple[Source, ...]) -> list[str]:
+    return [source.key for source in sources]
+
+
+def _parts(parts: tuple[Part, ...]) -> list[Data]:
+    return [
+        {"id": part.participant, "role": part.role, "note": part.note.text} for part in parts
+    ]
+
+
+def _cause(cause: Cause) -> Data:
+    return {
+        "text": cause.text.text,
+        "according_to": cause.according_to,
+        "events": cause.events,
+        "sources": _keys(cause.sources),
+    }
+
+
+def _statements(statements: tuple[Statement, ...]) -> list[Data]:
+    return [
+        {"text": item.text.text, "date": _written(item.date), "sources": _keys(item.sources)}
+        for item in statements
+    ]
+
+
+def _figure(figure: Figure) -> Data:
+    return {
+        "value": figure.value,
+        "label": figure.label,
+        "as_of": _written(figure.as_of),
+        "sources": _keys(figure.sources),
+    }
+
+
+def _quote(quote: Quote) -> Data:
+    return {
+        "text": quote.text,
+        "by": quote.by,
+        "date": _written(quote.date),
+        "sources": _keys(quote.sources),
+        "context": quote.context,
+    }
+
+
+def _source(source: Source) -> Data:
+    return {
+        "key": source.key,
+        "title": source.title,
+        "publisher": source.publisher,
+        "author": source.author,
+        "date": _written(source.date),
+        "url": source.url,
+        "archived": source.archived,
+        "accessed": _written(source.accessed),
+    }
+
+
+def _correction(item: Correction) -> Data:
+    return {
+        "date": item.date.text,
+        "text": item.text.text,
+        "was": item.was,
+        "now": item.now,
+        "event": item.event,
+    }
+
+
+def _membership(membership: Membership) -> Data:
+    return {
+        "organization": membership.organization,
+        "role": membership.role,
+        "start": _written(membership.start),
+        "end": _written(membership.end),
+    }

@@ -1,0 +1,115 @@
+"""An explainer's page and its timeline's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from nutgraf.model.dates import When
+from nutgraf.model.news import Cause, Explainer, Figure, Statement
+from nutgraf.model.pages import Markup, Page
+from nutgraf.model.prose import Kind, Prose, Ref
+from nutgraf.planning.composing import Composer
+from nutgraf.planning.related import related_explainers
+from nutgraf.planning.views import (
+    CauseView,
+    ExplainerContent,
+    FigureView,
+    QuestionView,
+    StatementView,
+    TermView,
+    UpdateView,
+)
+
+WORDS_PER_MINUTE: Final = 230
+"""How fast adults read English prose silently (Brysbaert 2019: 238, rounded down)."""
+
+
+def plan_explainers(composer: Composer) -> Iterator[Page]:
+    """Two pages for each explainer: the whole, and its timeline alone."""
+    for one in composer.edition.explainers.values():
+        content = explainer_content(one, composer)
+        address = composer.addresses.of(Ref(Kind.EXPLAINER, one.id))
+        yield Page(address, "explainer.html", content, one.lang)
+        timeline = composer.addresses.explainer_timeline(one.id)
+        yield Page(timeline, "explainer-timeline.html", content, one.lang)
+
+
+def explainer_content(one: Explainer, composer: Composer) -> ExplainerContent:
+    """Everything that an explainer's page shows."""
+
+    def text(prose: Prose) -> Markup:
+        return composer.markup(prose, Kind.EXPLAINER, one.id)
+
+    dates = [composer.edition.events[key].date for key in one.timeline]
+    return ExplainerContent(
+        id=one.id,
+        card=composer.card(one.id),
+        timeline_href=composer.addresses.href(composer.addresses.explainer_timeline(one.id)),
+        authors=tuple(composer.named(Kind.AUTHOR, id) for id in one.authors),
+        reviewed=one.reviewed,
+        reading_minutes=reading_minutes(one),
+        where=one.where,
+        first=dates[0] if dates else None,
+        last=_last(dates),
+        image=composer.picture(one.image),
+        what=text(one.what),
+        why=tuple(_cause(cause, one, composer) for cause in one.why),
+        who=composer.parts(one.who, one.id),
+        body=text(one.body),
+        timeline=composer.timeline(one.timeline, one.id),
+        known=_statements(one.known, one, composer),
+        unknown=_statements(one.unknown, one, composer),
+        next=_statements(one.next, one, composer),
+        questions=tuple(QuestionView(item.question, text(item.answer)) for item in one.questions),
+        glossary=tuple(TermView(item.term, text(item.definition)) for item in one.glossary),
+        figures=tuple(_figure(figure, one, composer) for figure in one.figures),
+        quotes=tuple(composer.quote(quote, one.id) for quote in one.quotes),
+        sources=composer.book(one.id).views,
+        updates=tuple(UpdateView(item.date, text(item.text)) for item in one.updates),
+        corrections=tuple(composer.correction(item, one.id) for item in one.corrections),
+        method=text(one.method),
+        disclosures=text(one.disclosures),
+        related=tuple(composer.card(id) for id in related_explainers(one, composer.edition)),
+        original=composer.named(Kind.EXPLAINER, one.translation_of)
+        if one.translation_of in composer.edition.explainers
+        else None,
+    )
+
+
+def reading_minutes(one: Explainer) -> int:
+    """How long the prose takes to read, in whole minutes, at least one."""
+    return max(1, round(len(one.body.text.split()) / WORDS_PER_MINUTE))
+
+
+def _last(dates: list[When]) -> When | None:
+    """The date at which the story ends: of the latest of its last days, an open end the latest."""
+    ends = [(date.latest is None, date.latest or 0, at) for at, date in enumerate(dates)]
+    return dates[max(ends)[2]] if ends else None
+
+
+def _cause(cause: Cause, one: Explainer, composer: Composer) -> CauseView:
+    return CauseView(
+        composer.markup(cause.text, Kind.EXPLAINER, one.id),
+        tuple(composer.person(id) for id in cause.according_to),
+        tuple(composer.event_link(key) for key in cause.events),
+        composer.marks(cause.sources, one.id),
+    )
+
+
+def _statements(
+    listed: tuple[Statement, ...], one: Explainer, composer: Composer
+) -> tuple[StatementView, ...]:
+    return tuple(
+        StatementView(
+            composer.markup(item.text, Kind.EXPLAINER, one.id),
+            item.date,
+            composer.marks(item.sources, one.id),
+        )
+        for item in listed
+    )
+
+
+def _figure(figure: Figure, one: Explainer, composer: Composer) -> FigureView:
+    marks = composer.marks(figure.sources, one.id)
+    return FigureView(figure.value, figure.label, figure.as_of, marks)

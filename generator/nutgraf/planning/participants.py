@@ -1,0 +1,111 @@
+"""A participant's page, and the index of all: one life across all stories."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from nutgraf.model.edition import Edition
+from nutgraf.model.news import Membership, Participant
+from nutgraf.model.pages import Page
+from nutgraf.model.prose import Kind, Ref
+from nutgraf.planning.composing import Composer
+from nutgraf.planning.views import (
+    Appearance,
+    IndexEntry,
+    ParticipantContent,
+    PeopleContent,
+    Post,
+    QuoteView,
+)
+
+
+@dataclass(slots=True)
+class Involvement:
+    """Where one participant appears: explainers, keys of events in order of time, members."""
+
+    explainers: dict[str, None] = field(default_factory=dict)
+    events: dict[str, None] = field(default_factory=dict)
+    members: list[str] = field(default_factory=list)
+
+
+def involvements(edition: Edition) -> dict[str, Involvement]:
+    """The involvement of every participant. Linear in what the stories say."""
+    found: dict[str, Involvement] = defaultdict(Involvement)
+    for id, explainer in edition.explainers.items():
+        for part in explainer.who:
+            found[part.participant].explainers[id] = None
+    for key, event in edition.events.items():
+        for part in event.who:
+            found[part.participant].events[key] = None
+    for id, participant in edition.participants.items():
+        for membership in participant.memberships:
+            found[membership.organization].members.append(id)
+    return found
+
+
+def plan_participants(
+    composer: Composer, involved: dict[str, Involvement], language: str
+) -> Iterator[Page]:
+    """A page for every participant, and their index."""
+    quotes = _quotes(composer)
+    nowhere = Involvement()
+    for id, one in composer.edition.participants.items():
+        content = _content(one, involved.get(id, nowhere), quotes.get(id, []), composer)
+        address = composer.addresses.of(Ref(Kind.PARTICIPANT, id))
+        yield Page(address, "participant.html", content, language)
+    entries = tuple(
+        IndexEntry(
+            composer.person(id),
+            len(involved.get(id, nowhere).explainers),
+            len(involved.get(id, nowhere).events),
+        )
+        for id, one in composer.edition.participants.items()
+        if not one.noindex
+    )
+    yield Page("/participants/", "participants.html", PeopleContent(entries), language)
+
+
+def _content(
+    one: Participant, involved: Involvement, quotes: list[QuoteView], composer: Composer
+) -> ParticipantContent:
+    return ParticipantContent(
+        person=composer.person(one.id),
+        other_names=one.other_names,
+        start=one.start,
+        end=one.end,
+        links=one.links,
+        image=composer.picture(one.image),
+        noindex=one.noindex,
+        profile=composer.markup(one.profile, Kind.PARTICIPANT, one.id),
+        posts=tuple(_post(membership, composer) for membership in one.memberships),
+        members=tuple(composer.named(Kind.PARTICIPANT, id) for id in involved.members),
+        appearances=tuple(_appearance(one.id, id, composer) for id in involved.explainers),
+        timeline=composer.timeline(involved.events),
+        quotes=tuple(quotes),
+    )
+
+
+def _appearance(participant: str, explainer: str, composer: Composer) -> Appearance:
+    story = composer.edition.explainers[explainer]
+    part = next(part for part in story.who if part.participant == participant)
+    note = composer.markup(part.note, Kind.EXPLAINER, explainer, own_page=False)
+    return Appearance(composer.card(explainer), part.role, note)
+
+
+def _post(membership: Membership, composer: Composer) -> Post:
+    organization = composer.named(Kind.PARTICIPANT, membership.organization)
+    return Post(organization, membership.role, membership.start, membership.end)
+
+
+def _quotes(composer: Composer) -> dict[str, list[QuoteView]]:
+    """What each participant is quoted with, in explainers and in events."""
+    found: dict[str, list[QuoteView]] = defaultdict(list)
+    for id, explainer in composer.edition.explainers.items():
+        for quote in explainer.quotes:
+            found[quote.by].append(composer.quote(quote, id))
+    for event in composer.edition.events.values():
+        if event.quote:
+            found[event.quote.by].append(composer.quote(event.quote, event.explainer))
+    return found

@@ -1,0 +1,67 @@
+"""Numbers the sources of each explainer, in the order in which its page lists them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from nutgraf.model.news import Event, Explainer, Source
+from nutgraf.planning.views import SourceView
+
+
+@dataclass(frozen=True, slots=True)
+class SourceBook:
+    """The sources of one explainer's page. Numbers count from 1."""
+
+    entries: tuple[Source, ...]
+    _numbers: Mapping[tuple[str, ...], int]
+
+    def number(self, source: Source) -> int:
+        """The number of a source, whichever key it goes by."""
+        return self._numbers[_identity(source)]
+
+    @property
+    def views(self) -> tuple[SourceView, ...]:
+        """The list as pages show it."""
+        return tuple(
+            SourceView(
+                number,
+                source.title,
+                source.publisher,
+                source.author,
+                source.date,
+                source.url,
+                source.archived,
+                source.accessed,
+            )
+            for number, source in enumerate(self.entries, start=1)
+        )
+
+
+def open_book(explainer: Explainer, events: Iterable[Event]) -> SourceBook:
+    """The numbered sources of an explainer: those with keys first, then those given in place.
+
+    A source that several events give in place, or that a reused event brings along, is one.
+    """
+    entries: dict[tuple[str, ...], Source] = {}
+    for source in _cited(explainer, events):
+        entries.setdefault(_identity(source), source)
+    return SourceBook(
+        tuple(entries.values()), {identity: at for at, identity in enumerate(entries, start=1)}
+    )
+
+
+def _identity(source: Source) -> tuple[str, ...]:
+    when = source.date.text if source.date else ""
+    return (source.title, source.publisher, source.author, source.url, when)
+
+
+def _cited(explainer: Explainer, events: Iterable[Event]) -> Iterator[Source]:
+    yield from explainer.sources
+    for event in events:
+        yield from event.sources
+        if event.quote:
+            yield from event.quote.sources
+    statements = (*explainer.known, *explainer.unknown, *explainer.next)
+    for thing in (*explainer.why, *statements, *explainer.figures, *explainer.quotes):
+        yield from thing.sources

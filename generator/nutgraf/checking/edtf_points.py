@@ -45,7 +45,7 @@ FARTHEST_OFFSET = 15
 """Hours: no place's clocks were ever further from UTC than that and some minutes."""
 
 
-class InvalidDate(ValueError):
+class InvalidDate(ValueError):  # noqa: N818  named after what the writer did
     """A text that isn't a date: why, in plain words, and how to write what may be meant."""
 
     def __init__(self, reason: str, hint: str = "") -> None:
@@ -217,7 +217,10 @@ def _on_the_clock(wall: datetime, zone: ZoneInfo) -> datetime:
     """The moment at which the zone's clocks show `wall`: the first, where they do so twice."""
     here = wall.replace(tzinfo=zone)
     if here.astimezone(UTC).astimezone(zone).replace(tzinfo=None) != wall:
-        raise InvalidDate(f"The clocks of {zone} were put forward over this time.")
+        raise InvalidDate(
+            f"The clocks of {zone} were put forward over this time.",
+            "If it is the time of another place, write its offset behind it, like `+02:00`.",
+        )
     return here
 
 

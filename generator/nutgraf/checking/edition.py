@@ -142,9 +142,7 @@ def _profiles(shown: list[Filed]) -> dict[str, ParticipantFields]:
     }
 
 
-def _read_stories(
-    shown: list[Filed], desk: Desk
-) -> tuple[list[Explainer], dict[str, Event]]:
+def _read_stories(shown: list[Filed], desk: Desk) -> tuple[list[Explainer], dict[str, Event]]:
     """All explainers and all events; timelines sorted by time, what they reuse looked up."""
     stories: list[tuple[Explainer, Linker, tuple[Entry, ...]]] = []
     for entry in shown:

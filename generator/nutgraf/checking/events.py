@@ -86,9 +86,7 @@ def _read_entry(
     return Entry(f"{explainer}#{id}", _read_event(explainer, fields, id, (keys, linker)), place)
 
 
-def _read_event(
-    explainer: str, fields: EventFields, id: str, at: tuple[KeyPath, Linker]
-) -> Event:
+def _read_event(explainer: str, fields: EventFields, id: str, at: tuple[KeyPath, Linker]) -> Event:
     keys, linker = at
     assert fields.date is not None
     return Event(
@@ -110,13 +108,11 @@ def _read_event(
 
 
 def event_key(explainer: str, written: str) -> str:
-    """The key of an event as written in `because` or `events`: an id of this explainer's, or a key."""
+    """The key of an event as written in `because`: an id of this explainer's own, or a key."""
     return written if "#" in written else f"{explainer}#{written}"
 
 
-def report_unknown_event(
-    written: str, known: Iterable[str], place: Place, report: Report
-) -> None:
+def report_unknown_event(written: str, known: Iterable[str], place: Place, report: Report) -> None:
     """Say that there is no such event, and which one may be meant."""
     hint = did_you_mean(written, known)
     listed = hint or "Write the event's id, or `explainer-id#event-id` for one told elsewhere."

@@ -1,4 +1,4 @@
-"""The first look at the documents: validated, sorted by kind, published or not, no address twice."""
+"""The first look at the documents: sound fields, published or not, no address twice."""
 
 from __future__ import annotations
 
@@ -106,7 +106,7 @@ def _check_required(filed: Filed, report: Report) -> None:
 
 
 def _check_addresses(filed: list[Filed], report: Report) -> None:
-    """One address, one text: compared as careless file systems do, by folded case and composition."""
+    """One address, one text, compared as careless file systems do: case and composition folded."""
     seen: dict[tuple[Kind, str], Filed] = {}
     for entry in filed:
         for place in _address_problems(entry):

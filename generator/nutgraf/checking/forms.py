@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import Annotated
 from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
 
 from pydantic import BeforeValidator, PlainValidator, StringConstraints, ValidationInfo
 from pydantic_core import PydanticCustomError
@@ -35,7 +36,9 @@ def _listed(value: FieldValue) -> FieldValue:
     return [value] if isinstance(value, str | dict) else value
 
 
-ONE_OR_MORE = BeforeValidator(_listed, json_schema_input_type=str | dict[str, object] | list[object])
+ONE_OR_MORE = BeforeValidator(
+    _listed, json_schema_input_type=str | dict[str, object] | list[object]
+)
 
 
 def _read_yes_no(value: FieldValue) -> bool:
@@ -53,11 +56,17 @@ def _read_when(value: FieldValue, info: ValidationInfo) -> When:
             "wrong-type", "This should be a date.", {"hint": "Write it like `2020-09-16`."}
         )
     try:
-        return parse_when(value, info.context)
+        return parse_when(value, _zone(info))
     except InvalidDate as problem:
         # The words may hold braces of the writer's, which pydantic would take for fields.
         context = {"reason": problem.reason, "hint": problem.hint}
         raise PydanticCustomError("invalid-date", "{reason}", context) from None
+
+
+def _zone(info: ValidationInfo) -> ZoneInfo:
+    """The site's time zone: it is all that validation gets to know beside the fields."""
+    zone: ZoneInfo = info.context  # type: ignore[assignment]
+    return zone
 
 
 def _read_moment(value: FieldValue, info: ValidationInfo) -> When:
@@ -104,4 +113,6 @@ Dated = Annotated[When, PlainValidator(_read_when, json_schema_input_type=str)]
 Moment = Annotated[When, PlainValidator(_read_moment, json_schema_input_type=str)]
 WebAddress = Annotated[str, PlainValidator(_read_web_address, json_schema_input_type=str)]
 Texts = Annotated[tuple[Text, ...], ONE_OR_MORE]
-SOURCE_FROM_TEXT = BeforeValidator(_source_from_text, json_schema_input_type=str | dict[str, object])
+SOURCE_FROM_TEXT = BeforeValidator(
+    _source_from_text, json_schema_input_type=str | dict[str, object]
+)

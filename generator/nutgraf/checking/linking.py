@@ -54,7 +54,10 @@ class Linker:
             message = f"`{written}` could mean more than one {word}."
             self.error("ambiguous-name", message, keys, f"Write its id instead: {listed}.")
         else:
-            hint = did_you_mean(written, self.directory.names(kind)) or "Name it in `who`, or add a file for it."
+            hint = (
+                did_you_mean(written, self.directory.names(kind))
+                or "Name it in `who`, or add a file for it."
+            )
             self.error("unknown-name", f"There is no {word} called `{written}`.", keys, hint)
         return None
 
@@ -69,8 +72,12 @@ class Linker:
         for at, entry in enumerate(listed):
             here = (*keys, at)
             if not entry.name:
-                self.error("missing-key", "This entry doesn't say who it is about.", here,
-                           "Add `name:` with a name or an id.")
+                self.error(
+                    "missing-key",
+                    "This entry doesn't say who it is about.",
+                    here,
+                    "Add `name:` with a name or an id.",
+                )
                 continue
             id = self.thing(Kind.PARTICIPANT, entry.name, (*here, "name"))
             if id is not None:
@@ -82,8 +89,12 @@ class Linker:
         """A quote with its speaker, or None with an error where words or speaker are missing."""
         if not fields.text or not fields.by:
             missing = "by" if fields.text else "text"
-            self.error("missing-key", f"This quote has no `{missing}`.", keys,
-                       "A quote needs the words (`text`) and who said them (`by`).")
+            self.error(
+                "missing-key",
+                f"This quote has no `{missing}`.",
+                keys,
+                "A quote needs the words (`text`) and who said them (`by`).",
+            )
             return None
         speaker = self.thing(Kind.PARTICIPANT, fields.by, (*keys, "by"))
         sources = self.cited(fields.source, (*keys, "source"))
@@ -91,9 +102,7 @@ class Linker:
             return None
         return Quote(fields.text, speaker, fields.date, sources, fields.context or "")
 
-    def cited(
-        self, listed: tuple[str | SourceFields, ...], keys: KeyPath
-    ) -> tuple[Source, ...]:
+    def cited(self, listed: tuple[str | SourceFields, ...], keys: KeyPath) -> tuple[Source, ...]:
         """Sources given by key, by address, or in place."""
         found = (self._source(entry, (*keys, at)) for at, entry in enumerate(listed))
         return tuple(source for source in found if source is not None)
@@ -117,8 +126,12 @@ class Linker:
             self.error("missing-key", "This picture has no file.", keys, "Add `src:`.")
             return None
         if not fields.alt:
-            self.error("missing-key", "This picture has no `alt` text.", keys,
-                       "Say in a sentence what it shows, for readers who can't see it.")
+            self.error(
+                "missing-key",
+                "This picture has no `alt` text.",
+                keys,
+                "Say in a sentence what it shows, for readers who can't see it.",
+            )
         path = self._beside(fields.src)
         if path not in self.directory.attachments:
             hint = did_you_mean(path, self.directory.attachments) or "Put the file beside this one."
@@ -183,7 +196,9 @@ class Linker:
         target = self._file(path) if path else self.directory.files[self.document.path]
         if target is not None:
             return self._to(target, written, fragment, place)
-        near = did_you_mean(self._beside(path), (*self.directory.files, *self.directory.attachments))
+        near = did_you_mean(
+            self._beside(path), (*self.directory.files, *self.directory.attachments)
+        )
         message = f"There is no file `{path}` beside this one."
         self.report.error("broken-link", message, place.location, near)
         return None

@@ -78,8 +78,7 @@ def nearly_equal(names: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
 def _variants(bones: str) -> Iterator[str]:
     yield bones
     if len(bones) >= SHORTEST_NEAR_NAME:
-        for cut in dict.fromkeys(bones[:at] + bones[at + 1 :] for at in range(len(bones))):
-            yield cut
+        yield from dict.fromkeys(bones[:at] + bones[at + 1 :] for at in range(len(bones)))
 
 
 def _differ_by_letters(one: str, other: str) -> bool:

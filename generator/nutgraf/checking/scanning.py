@@ -11,13 +11,17 @@ from dataclasses import dataclass
 
 from nutgraf.model.slugs import slugify, unique_slug
 
-_FENCE = re.compile(r"^(?P<fence>`{3,}|~{3,})[^\n]*\n.*?(?:^(?P=fence)[`~]*[ \t]*$|\Z)", re.M | re.S)
+_FENCE = re.compile(
+    r"^(?P<fence>`{3,}|~{3,})[^\n]*\n.*?(?:^(?P=fence)[`~]*[ \t]*$|\Z)", re.MULTILINE | re.DOTALL
+)
 _CODE_SPAN = re.compile(r"(?<!`)(?P<ticks>`{1,4})(?!`)[^`]{1,2000}(?P=ticks)(?!`)")
 _WIKI = re.compile(r"\[\[([^\[\]\n]{1,300})\]\]")
 _INLINE = re.compile(r"\]\([ \t]*(?:<([^<>\n]*)>|([^\s()<>]+))")
-_DEFINITION = re.compile(r"^ {0,3}\[(?!\^)[^\[\]\n]{1,300}\]:[ \t]*<?([^\s<>]+)>?", re.M)
+_DEFINITION = re.compile(r"^ {0,3}\[(?!\^)[^\[\]\n]{1,300}\]:[ \t]*<?([^\s<>]+)>?", re.MULTILINE)
 _CITATION = re.compile(r"\[(@[^\[\]\n]{1,300})\]")
-_HEADING = re.compile(r"^#{1,6}[ \t]*(.+?)[ \t]*#*[ \t]*$|^([^\n]+)\n(?:=+|-+)[ \t]*$", re.M)
+_HEADING = re.compile(
+    r"^#{1,6}[ \t]*(.+?)[ \t]*#*[ \t]*$|^([^\n]+)\n(?:=+|-+)[ \t]*$", re.MULTILINE
+)
 _GIVEN_ID = re.compile(r"\{:?[^{}\n]*#([^\s{}]+)[^{}\n]*\}\s*$")
 _LINK_ADDRESS = re.compile(r"\]\([^()\n]*\)|\{[^{}\n]*\}\s*$")
 
@@ -61,7 +65,9 @@ def _without_code(text: str) -> str:
 
 def _cited_keys(text: str) -> list[str]:
     groups = (match[1].split(";") for match in _CITATION.finditer(text))
-    return [cited.strip().removeprefix("@").partition(",")[0].strip() for g in groups for cited in g]
+    return [
+        cited.strip().removeprefix("@").partition(",")[0].strip() for g in groups for cited in g
+    ]
 
 
 def heading_ids(text: str) -> tuple[str, ...]:

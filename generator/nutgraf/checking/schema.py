@@ -34,7 +34,9 @@ class ImageFields:
 
     __pydantic_config__ = CLOSED
     src: Annotated[Text | None, Field(description="the file, beside the text")] = None
-    alt: Annotated[Text | None, Field(description="what it shows, for those who can't see it")] = None
+    alt: Annotated[Text | None, Field(description="what it shows, for those who can't see it")] = (
+        None
+    )
     caption: Annotated[Text | None, Field(description="the words beneath it")] = None
     credit: Annotated[Text | None, Field(description="who made it")] = None
 

@@ -191,9 +191,7 @@ def _updates(listed: tuple[UpdateFields, ...], linker: Linker) -> tuple[Update, 
     )
 
 
-def _corrections(
-    listed: tuple[CorrectionFields, ...], linker: Linker
-) -> tuple[Correction, ...]:
+def _corrections(listed: tuple[CorrectionFields, ...], linker: Linker) -> tuple[Correction, ...]:
     return tuple(
         Correction(
             entry.date,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import fields, is_dataclass
 from functools import cache
 from typing import Any, TypeVar, get_args, get_type_hints
@@ -35,8 +35,9 @@ def validate(document: Document, form: type[T], zone: ZoneInfo, report: Report) 
     Empty values count as absent. Every mistake goes to the report, at the very value.
     """
     filled = _without_blanks(document.fields)
+    adapter: TypeAdapter[T] = _adapter(form)
     try:
-        return _adapter(form).validate_python(filled, context=zone)
+        return adapter.validate_python(filled, context=zone)
     except ValidationError as problems:
         for problem in problems.errors(include_url=False):
             _report_problem(document, form, problem, report)
@@ -44,7 +45,7 @@ def validate(document: Document, form: type[T], zone: ZoneInfo, report: Report) 
 
 
 @cache
-def _adapter(form: type[T]) -> TypeAdapter[T]:
+def _adapter(form: Hashable) -> TypeAdapter[Any]:
     return TypeAdapter(form)
 
 
@@ -64,9 +65,7 @@ def _is_blank(value: FieldValue) -> bool:
     return value is None or value in ("", [], {}) or (isinstance(value, str) and value.isspace())
 
 
-def _report_problem(
-    document: Document, form: type, problem: ErrorDetails, report: Report
-) -> None:
+def _report_problem(document: Document, form: type, problem: ErrorDetails, report: Report) -> None:
     path = _path_in_file(problem["loc"])
     kind = problem["type"]
     name = str(path[-1]) if path else ""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Protocol, TypeAlias, Union
+from typing import Protocol, TypeAlias
 
 from nutgraf.model.diagnostics import Location
 
-FieldValue: TypeAlias = Union[str, None, list["FieldValue"], dict[str, "FieldValue"]]
+FieldValue: TypeAlias = str | list["FieldValue"] | dict[str, "FieldValue"] | None
 """A front-matter value as written: scalars are text, an empty value is None."""
 
 KeyPath: TypeAlias = tuple[str | int, ...]

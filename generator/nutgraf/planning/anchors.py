@@ -42,7 +42,10 @@ class Anchors:
             self._pages[address] = (*_sections(), *one.body.anchors, *event_ids(one))
             self._pages[addresses.explainer_timeline(one.id)] = event_ids(one)
         bodies = [
-            *((Ref(Kind.PARTICIPANT, one.id), one.profile) for one in edition.participants.values()),
+            *(
+                (Ref(Kind.PARTICIPANT, one.id), one.profile)
+                for one in edition.participants.values()
+            ),
             *((Ref(Kind.TOPIC, one.id), one.body) for one in edition.topics.values()),
             *((Ref(Kind.AUTHOR, one.id), one.body) for one in edition.authors.values()),
             *((Ref(Kind.PAGE, one.id), one.body) for one in edition.pages.values()),
@@ -75,6 +78,8 @@ def report_shared_anchors(edition: Edition, report: Report) -> None:
         for key in one.timeline:
             event = edition.events[key]
             if event.explainer == one.id and event.id in one.body.anchors:
-                message = f"A heading of this page has the same address as this event: `#{event.id}`."
+                message = (
+                    f"A heading of this page has the same address as this event: `#{event.id}`."
+                )
                 hint = "Give the event another `id`, or the heading one: `## Words {#another-id}`."
                 report.error("duplicate-anchor", message, event.place.location, hint)

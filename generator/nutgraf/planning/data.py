@@ -155,9 +155,7 @@ def _keys(sources: tuple[Source, ...]) -> list[str]:
 
 
 def _parts(parts: tuple[Part, ...]) -> list[Data]:
-    return [
-        {"id": part.participant, "role": part.role, "note": part.note.text} for part in parts
-    ]
+    return [{"id": part.participant, "role": part.role, "note": part.note.text} for part in parts]
 
 
 def _cause(cause: Cause) -> Data:

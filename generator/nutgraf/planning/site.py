@@ -36,7 +36,8 @@ def plan_pages(edition: Edition, site: Site, report: Report) -> Plan:
     )
     data = tuple(plan_data(composer, involved))
     copies = _copies(edition, addresses)
-    taken = [*(page.url for page in pages), *(one.url for one in (*data, *copies))]
+    taken = [page.url for page in pages]
+    taken += [file.url for file in data] + [file.url for file in copies]
     _report_collisions(edition, addresses, taken, report)
     report_shared_anchors(edition, report)
     composer.links.check(frozenset(taken), Anchors(edition, addresses).of, report)

@@ -62,6 +62,11 @@ def _cited(explainer: Explainer, events: Iterable[Event]) -> Iterator[Source]:
         yield from event.sources
         if event.quote:
             yield from event.quote.sources
-    statements = (*explainer.known, *explainer.unknown, *explainer.next)
-    for thing in (*explainer.why, *statements, *explainer.figures, *explainer.quotes):
-        yield from thing.sources
+    for cause in explainer.why:
+        yield from cause.sources
+    for statement in (*explainer.known, *explainer.unknown, *explainer.next):
+        yield from statement.sources
+    for figure in explainer.figures:
+        yield from figure.sources
+    for quote in explainer.quotes:
+        yield from quote.sources

@@ -87,7 +87,7 @@ class QuoteView:
 
 @dataclass(frozen=True, slots=True)
 class EventView:
-    """An event. `href` is its permalink; `because` and `led_to` are events, `told_in` explainers."""
+    """An event. `href` is its permalink; `because`, `led_to` are events, `told_in` explainers."""
 
     id: str
     href: str
@@ -260,7 +260,7 @@ class Post:
 
 @dataclass(frozen=True, slots=True)
 class ParticipantContent:
-    """One life across all explainers. `start` and `end` are birth and death, or foundation and end."""
+    """One life across all explainers, from `start` (birth, foundation) to `end`."""
 
     person: Person
     other_names: tuple[OtherName, ...]

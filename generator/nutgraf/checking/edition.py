@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Protocol, TypeVar
 
 from nutgraf.checking.directory import Directory, attachment_paths, file_table
+from nutgraf.checking.editorial import warn_of_slips
 from nutgraf.checking.events import (
     Entry,
     link_causes,
@@ -88,7 +89,7 @@ def check(manuscript: Manuscript, house: Conventions, drafts: bool, report: Repo
     warn_of_doubles(named, _profiles(shown), report)
     desk = Desk(directory, house, report)
     stories, events = _read_stories(shown, desk)
-    return Edition(
+    edition = Edition(
         now=house.now,
         explainers=_newest_first(stories),
         events=dict(sorted(events.items(), key=lambda item: item[1].date.order)),
@@ -98,6 +99,8 @@ def check(manuscript: Manuscript, house: Conventions, drafts: bool, report: Repo
         pages={page.id: page for page in _read_pages(shown, desk)},
         attachments=manuscript.attachments,
     )
+    warn_of_slips(edition, report)
+    return edition
 
 
 def _held_back(filed: tuple[Filed, ...], house: Conventions, report: Report) -> dict[Ref, Filed]:

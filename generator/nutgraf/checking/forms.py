@@ -51,6 +51,9 @@ def _read_yes_no(value: FieldValue) -> bool:
 
 
 def _read_when(value: FieldValue, info: ValidationInfo) -> When:
+    if isinstance(value, list) and all(isinstance(item, str) for item in value):
+        # One of several dates, `[2020,2021]`, is a list to YAML unless it stands in quotes.
+        value = f"[{','.join(map(str, value))}]"
     if not isinstance(value, str):
         raise PydanticCustomError(
             "wrong-type", "This should be a date.", {"hint": "Write it like `2020-09-16`."}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable, Mapping
+from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from functools import cache
 from typing import Any, TypeVar, get_args, get_type_hints
@@ -35,7 +35,7 @@ def validate(document: Document, form: type[T], zone: ZoneInfo, report: Report) 
     Empty values count as absent. Every mistake goes to the report, at the very value.
     """
     filled = _without_blanks(document.fields)
-    adapter: TypeAdapter[T] = _adapter(form)
+    adapter: TypeAdapter[T] = _adapter(form)  # type: ignore[arg-type]
     try:
         return adapter.validate_python(filled, context=zone)
     except ValidationError as problems:
@@ -45,7 +45,7 @@ def validate(document: Document, form: type[T], zone: ZoneInfo, report: Report) 
 
 
 @cache
-def _adapter(form: Hashable) -> TypeAdapter[Any]:
+def _adapter(form: Any) -> TypeAdapter[Any]:
     return TypeAdapter(form)
 
 
@@ -90,7 +90,7 @@ def _report_problem(document: Document, form: type, problem: ErrorDetails, repor
         found = _described(problem["input"])
         wanted = EXPECTED.get(kind, "something else")
         message = f"{_spoken(path).capitalize()} should be {wanted}, but here it is {found}."
-        report.error("wrong-type", message, where, _shape_hint(wanted, name))
+        report.error("wrong-type", message, where, _shape_hint(wanted, found, name))
 
 
 def _path_in_file(loc: tuple[str | int, ...]) -> KeyPath:
@@ -120,7 +120,9 @@ def _described(value: Any) -> str:
     return "a list" if isinstance(value, list) else "keys with values"
 
 
-def _shape_hint(wanted: str, name: str) -> str:
+def _shape_hint(wanted: str, found: str, name: str) -> str:
+    if found == "a list" and wanted != "a list":
+        return "Text that begins with a bracket, like `[[Name]]`, has to stand in quotes."
     if wanted == "text":
         return f"Put one piece of text after `{name}:`, in quotes if it has a colon or a bracket."
     if wanted == "a list":

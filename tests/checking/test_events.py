@@ -1,0 +1,77 @@
+"""One event told once, and shown everywhere."""
+
+from __future__ import annotations
+
+from tests.conftest import SOUND, SiteMaker, explainer
+
+VOTE = explainer().replace("The strike is called", "The union votes\n    id: vote")
+
+
+def test_a_reused_event_stands_on_both_timelines_and_once_on_the_persons(site: SiteMaker) -> None:
+    told = VOTE.replace("    id: vote", "    id: vote\n    who: Ada Byron")
+    made = site(
+        {
+            "explainers/buses.md": told.replace("Why the trams", "Why the buses"),
+            "explainers/trams.md": SOUND.replace("timeline:\n", "timeline:\n  - see: buses#vote\n"),
+        }
+    )
+    assert made.codes == []
+    assert made.edition.explainers["trams"].timeline == ("buses#vote", "trams#2020-09-15")
+    [year] = made.page("/participants/ada-byron/").context.timeline.years
+    [event] = year.events
+    assert [told_in.href for told_in in event.told_in] == [
+        "/explainers/buses/",
+        "/explainers/trams/",
+    ]
+    assert event.href == "/explainers/buses/#vote"
+
+
+def test_an_event_without_an_id_keeps_its_address_when_its_words_change(site: SiteMaker) -> None:
+    made = site({"explainers/trams.md": SOUND.replace("The strike is called", "Strike called")})
+    assert list(made.edition.events) == ["trams#2020-09-15"]
+
+
+def test_two_events_of_one_date_get_different_addresses(site: SiteMaker) -> None:
+    second = "  - date: 2020-09-15\n    event: The buses stop, too\n---\nThe"
+    made = site({"explainers/trams.md": SOUND.replace("---\nThe", second)})
+    assert list(made.edition.events) == ["trams#2020-09-15", "trams#2020-09-15-2"]
+
+
+def test_a_timeline_is_in_order_of_time_whatever_the_order_in_the_file(site: SiteMaker) -> None:
+    earlier = "  - date: 2020-08\n    event: Talks\n---\nThe"
+    made = site({"explainers/trams.md": SOUND.replace("---\nThe", earlier)})
+    assert made.edition.explainers["trams"].timeline == ("trams#2020-08", "trams#2020-09-15")
+
+
+def test_causes_lead_both_ways_across_explainers(site: SiteMaker) -> None:
+    effect = SOUND.replace("is called", "is called\n    because: buses#vote")
+    made = site(
+        {
+            "explainers/buses.md": VOTE.replace("Why the trams", "Why the buses"),
+            "explainers/trams.md": effect,
+        }
+    )
+    events = {
+        event.href: event
+        for year in made.page("/timeline/").context.timeline.years
+        for event in year.events
+    }
+    strike, vote = "/explainers/trams/#2020-09-15", "/explainers/buses/#vote"
+    assert [cause.href for cause in events[strike].because] == [vote]
+    assert [led_to.href for led_to in events[vote].led_to] == [strike]
+
+
+def test_an_effect_in_the_same_vague_month_as_its_cause_is_possible(site: SiteMaker) -> None:
+    cause = "    because: talks\n  - date: 2020-09\n    event: Talks\n    id: talks\n---\nThe"
+    assert site({"explainers/trams.md": SOUND.replace("---\nThe", cause)}).codes == []
+
+
+def test_an_event_of_a_draft_is_left_out_with_a_warning(site: SiteMaker) -> None:
+    made = site(
+        {
+            "explainers/buses.md": VOTE.replace("---\nThe", "draft: yes\n---\nThe"),
+            "explainers/trams.md": SOUND.replace("timeline:\n", "timeline:\n  - see: buses#vote\n"),
+        }
+    )
+    assert made.codes == ["link-to-unpublished"]
+    assert made.edition.explainers["trams"].timeline == ("trams#2020-09-15",)

@@ -1,0 +1,103 @@
+"""What becomes of an explainer's front matter."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from nutgraf.checking.scanning import heading_ids, plain_words, scan
+from tests.conftest import SOUND, SiteMaker, explainer
+
+
+def test_all_mistakes_of_all_files_are_found_in_one_run(site: SiteMaker) -> None:
+    made = site(
+        {
+            "explainers/a.md": explainer("sumary: x\nstatus: moving\n"),
+            "explainers/b.md": SOUND.replace("2020-09-16", "2020-02-30"),
+        }
+    )
+    assert made.codes == ["unknown-key", "unknown-value", "invalid-date"]
+
+
+def test_a_mistake_is_placed_at_the_very_value(site: SiteMaker) -> None:
+    made = site({"explainers/a.md": SOUND.replace("date: 2020-09-15", "date: 2020-13-01")})
+    [finding] = made.report.diagnostics
+    assert finding.location is not None
+    place = finding.location
+    assert (place.path, place.line, place.column) == ("content/explainers/a.md", 9, 11)
+    assert place.text[place.column - 1 :][: place.length] == "2020-13-01"
+
+
+@pytest.mark.parametrize("value", ["NO", "12:30", "010", "2024", "null"])
+def test_what_yaml_would_change_stays_as_written(site: SiteMaker, value: str) -> None:
+    made = site({"explainers/a.md": SOUND.replace("Why the trams stopped", value)})
+    assert made.edition.explainers["a"].title == value
+
+
+def test_an_empty_key_counts_as_not_there(site: SiteMaker) -> None:
+    made = site({"explainers/a.md": explainer("summary:\nupdated:\nquotes:\n")})
+    assert made.codes == []
+
+
+def test_the_standfirst_falls_back_to_what_happened(site: SiteMaker) -> None:
+    made = site({"explainers/a.md": SOUND})
+    assert made.edition.explainers["a"].summary == "All trams stood still for a day."
+
+
+def test_markup_is_taken_out_of_plain_words_and_a_cut_is_shown() -> None:
+    text = "**All** [trams](x.md) of [[the-city|the city]] stood[@report] still.\n\nMore."
+    assert plain_words(text, 100) == "All trams of the city stood still."
+    assert plain_words(text, 20) == "All trams of the…"
+
+
+def test_an_explainer_of_tomorrow_waits_and_says_so(site: SiteMaker) -> None:
+    files = {"explainers/a.md": SOUND.replace("2020-09-16", "2020-09-16T14:30")}
+    before = site(files, now=datetime(2020, 9, 16, 14, 29, tzinfo=UTC))
+    assert (before.codes, list(before.edition.explainers)) == (["scheduled"], [])
+    after = site(files, now=datetime(2020, 9, 16, 14, 30, tzinfo=UTC))
+    assert (after.codes, list(after.edition.explainers)) == ([], ["a"])
+
+
+def test_one_of_several_dates_needs_no_quotes(site: SiteMaker) -> None:
+    made = site(
+        {"explainers/a.md": SOUND.replace("date: 2020-09-15", "date: [2020-09-14,2020-09-15]")}
+    )
+    [event] = made.edition.events.values()
+    assert event.date.text == "[2020-09-14,2020-09-15]"
+
+
+def test_links_in_code_are_no_links() -> None:
+    found = scan("`[[a]]` and\n\n```\n[b](c.md) [@d]\n```\n[[e]]", with_headings=False)
+    assert (found.wiki, found.destinations, found.citations) == (("e",), (), ())
+
+
+def test_headings_get_ids_of_their_words_or_their_own() -> None:
+    text = "# A *day*\n\nText\n\nA day\n-----\n\n## Что было\n\n## Other {#mine}\n"
+    assert heading_ids(text) == ("a-day", "a-day-2", "что-было", "mine")
+
+
+def test_a_wiki_link_by_id_shows_the_name_and_by_name_the_words(site: SiteMaker) -> None:
+    made = site({"explainers/a.md": explainer(body="[[ada-byron]] or [[ADA Byron]] or [[a|x]].\n")})
+    assert made.page("/explainers/a/").context.body.links == (
+        ("[[ada-byron]]", "/participants/ada-byron/", "Ada Byron"),
+        ("[[ADA Byron]]", "/participants/ada-byron/", ""),
+        ("[[a|x]]", "/explainers/a/", ""),
+    )
+
+
+def test_links_stand_under_the_base_path(site: SiteMaker) -> None:
+    body = "[a](../pages/us.md) and [b](/topics/) and [c](#2020-09-15) and [d](/us/)\n"
+    files = {
+        "explainers/a.md": explainer(body=body),
+        "pages/us.md": "---\ntitle: Us\n---\nWe.\n",
+    }
+    made = site(files, base_path="/news/2020/")
+    assert made.codes == []
+    links = made.page("/explainers/a/").context.body.links
+    assert [href for _, href, _ in links] == [
+        "/news/2020/us/",
+        "/news/2020/topics/",
+        "/news/2020/explainers/a/#2020-09-15",
+        "/news/2020/us/",
+    ]

@@ -1,0 +1,92 @@
+"""What most tests share: a site made of a few files, checked and planned."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import settings as hypothesis_settings
+
+from nutgraf.checking import Conventions, check
+from nutgraf.model.diagnostics import Report
+from nutgraf.model.edition import Edition
+from nutgraf.model.pages import Page, Plan
+from nutgraf.model.site import Site
+from nutgraf.planning import plan_pages
+from nutgraf.reading import read_manuscript
+
+hypothesis_settings.register_profile("nutgraf", deadline=None)
+hypothesis_settings.load_profile("nutgraf")
+
+NOW = datetime(2020, 10, 1, 12, tzinfo=UTC)
+
+SOUND = """---
+title: Why the trams stopped
+date: 2020-09-16
+what: All trams stood still for a day.
+why: The drivers were on strike.
+who:
+  - Ada Byron
+timeline:
+  - date: 2020-09-15
+    event: The strike is called
+---
+The story.
+"""
+
+
+@dataclass(frozen=True)
+class PlannedSite:
+    """A site as far as its plan, with what was found on the way."""
+
+    edition: Edition
+    plan: Plan
+    report: Report
+
+    @property
+    def codes(self) -> list[str]:
+        """The codes of all findings, in their order."""
+        return [finding.code for finding in self.report.diagnostics]
+
+    def page(self, url: str) -> Page:
+        """The page at a site address."""
+        return next(page for page in self.plan.pages if page.url == url)
+
+
+SiteMaker = Callable[..., PlannedSite]
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> SiteMaker:
+    """Make a site of some files: `site({"explainers/a.md": "…"})`; options as in a build."""
+
+    def make(
+        files: Mapping[str, str | bytes],
+        *,
+        drafts: bool = False,
+        now: datetime = NOW,
+        base_path: str = "/",
+        language: str = "en",
+    ) -> PlannedSite:
+        for name, content in files.items():
+            file = tmp_path / "content" / name
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(content if isinstance(content, bytes) else content.encode())
+        report = Report()
+        house = Conventions(now, ZoneInfo("UTC"), language, ())
+        manuscript = read_manuscript(tmp_path, tmp_path / "content", report)
+        edition = check(manuscript, house, drafts, report)
+        address = Site("Test", base_path=base_path, language=language)
+        return PlannedSite(edition, plan_pages(edition, address, report), report)
+
+    return make
+
+
+def explainer(front: str = "", body: str = "The story.\n", base: str = SOUND) -> str:
+    """A sound explainer with further front matter and another body."""
+    head = base.removesuffix("---\nThe story.\n")
+    return f"{head}{front}---\n{body}"

@@ -203,7 +203,7 @@ def _named(tidy: str) -> _Named | None:
     words = [word for word in re.findall(r"\d+|[^\W\d_]+", tidy) if word not in NOISE]
     numbers = [int(word) for word in words if word.isdecimal()]
     names = [word for word in words if not word.isdecimal()]
-    parts = [part for word in names if (part := SEASONS.get(word) or _months().get(word))]
+    parts = [part for word in names if (part := SEASONS.get(word) or _month(word))]
     eras = [ERAS[word] for word in names if word in ERAS]
     century = "century" in names
     if len(parts) + len(eras) + century != len(names) or len(numbers) > 2 or len(parts) > 1:
@@ -215,14 +215,19 @@ def _named(tidy: str) -> _Named | None:
     return _Named(year, "".join(parts), "".join(days), any(eras), century)
 
 
+def _month(word: str) -> str:
+    """The number of the month that a word names or begins, "" if it is none or several."""
+    numbers = {number for name, number in _months().items() if name.startswith(word)}
+    return numbers.pop() if len(word) >= 3 and len(numbers) == 1 else ""
+
+
 @cache
 def _months() -> dict[str, str]:
-    """The names of months, long and short, in small letters, with their numbers in EDTF."""
+    """The names of the months in small letters, with their numbers in EDTF."""
     from babel import Locale  # noqa: PLC0415  only a misspelt date needs it
 
-    names = {"sept": "09"}
-    for language in LANGUAGES:
-        for widths in Locale(language).months.values():
-            for number, name in (*widths["wide"].items(), *widths["abbreviated"].items()):
-                names.setdefault(name.casefold().rstrip("."), f"{number:02}")
-    return names
+    return {
+        name.casefold(): f"{number:02}"
+        for language in LANGUAGES
+        for number, name in Locale(language).months["format"]["wide"].items()
+    }

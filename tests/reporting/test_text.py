@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from nutgraf.model.diagnostics import Diagnostic, Location, Severity
-from nutgraf.reporting.text import count, format_text
+from nutgraf.reporting.counting import count
+from nutgraf.reporting.text import format_text
 
 PATH = "content/explainers/freeze.md"
 

@@ -5,8 +5,9 @@ The syntax is that of GitHub's documentation, "Workflow commands for GitHub Acti
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 
 from nutgraf.model.diagnostics import Diagnostic
 
@@ -20,6 +21,16 @@ def format_github(diagnostics: Iterable[Diagnostic], folder: str = "") -> str:
     `folder` is where the site is in the repository, with forward slashes, "" for its top.
     """
     return "".join(f"{_command(each, PurePosixPath(folder))}\n" for each in diagnostics)
+
+
+def folder_in_repository(site: Path) -> str:
+    """Where the site's folder is in what GitHub has checked out, or else in the working folder.
+
+    With forward slashes; "" for a site that is at its top or outside it.
+    """
+    top = Path(os.environ.get("GITHUB_WORKSPACE") or Path.cwd()).resolve()
+    folder = site.resolve()
+    return folder.relative_to(top).as_posix() if folder.is_relative_to(top) else ""
 
 
 def _command(diagnostic: Diagnostic, folder: PurePosixPath) -> str:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 import textwrap
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
+from typing import TextIO
 
 from nutgraf.model.diagnostics import Diagnostic, Severity
 from nutgraf.reporting.excerpt import harmless, underline
 
 WIDTH = 80
+"""Terminal cells, where there is no terminal to ask."""
 
 RESET = "\x1b[0m"
 DIM = "\x1b[2m"
@@ -19,33 +23,23 @@ Line = tuple[str, str]
 """What a line begins with in colour, and its text."""
 
 
+def terminal(stream: TextIO) -> tuple[bool, int]:
+    """Whether the stream leads to where colours are wanted, and how many cells wide that is."""
+    if not stream.isatty():
+        return False, WIDTH
+    plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
+    return not plain, shutil.get_terminal_size().columns
+
+
 def format_text(diagnostics: Iterable[Diagnostic], *, colour: bool, width: int = WIDTH) -> str:
     """All findings one below the other, each followed by a blank line; "" for none.
 
-    `width` is the terminal's, in cells. Without `colour` no escape code is in it.
+    `width` is in terminal cells. Without `colour` no escape code is in the text.
     """
     lines = (line for each in diagnostics for line in _lines(each, width))
     return "".join(
         f"{style}{text}{RESET}\n" if colour and style else f"{text}\n" for style, text in lines
     )
-
-
-def count(diagnostics: Sequence[Diagnostic]) -> str:
-    """How many there are: "3 errors and 1 warning in 2 files."; "" for none."""
-    severities = [each.severity for each in diagnostics]
-    found = [
-        counted(severities.count(severity), severity.value)
-        for severity in Severity
-        if severity in severities
-    ]
-    files = {each.location.path for each in diagnostics if each.location}
-    where = f" in {counted(len(files), 'file')}" if files else ""
-    return f"{' and '.join(found)}{where}." if found else ""
-
-
-def counted(number: int, word: str) -> str:
-    """A number with its word: "1 file", "3 files", "1,200 files"."""
-    return f"{number:,} {word}" if number == 1 else f"{number:,} {word}s"
 
 
 def _lines(diagnostic: Diagnostic, width: int) -> Iterator[Line]:

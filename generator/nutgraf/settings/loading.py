@@ -77,7 +77,7 @@ def load_settings(root: Path | None, overrides: Overrides, report: Report) -> Se
 
 
 def _report_missing(root: Path | None, report: Report) -> None:
-    where = f"in `{root}`" if root else "in this folder or in one above it"
+    where = "in the folder after `--root`" if root else "in this folder or in one above it"
     hint = (
         "Call Nutgraf in your site's folder, or name that with `--root`. A new site begins with "
         f'a file `{FILE}` that holds `title = "Our explainers"`.'

@@ -1,0 +1,1 @@
+"""The writer's tools: a new file to begin with."""

@@ -1,0 +1,65 @@
+"""A new file that builds at once: what is needed is in it, what else is possible explained."""
+
+from __future__ import annotations
+
+import unicodedata
+from datetime import date
+from importlib.resources import files
+from pathlib import Path
+from string import Template
+
+import yaml
+
+from nutgraf.model.prose import Kind
+from nutgraf.model.slugs import slugify
+
+
+def write_new(kind: Kind, title: str, content: Path, today: date) -> Path:
+    """Write the first version of a text under the folder `content`, and return its path.
+
+    White space in the title counts as single spaces. Raises FileExistsError, with the path of
+    what is there, instead of overwriting it or taking its address; ValueError, in plain words,
+    for a title that no address can be made of.
+    """
+    folder = content / kind
+    words = " ".join(title.split())
+    slug = _slug(words)
+    if rival := _with_address(folder, slug):
+        raise FileExistsError(0, "is there already", str(rival))
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / f"{slug}.md"
+    with path.open("x", encoding="utf-8", newline="\n") as file:
+        file.write(starter(kind, words, today))
+    return path
+
+
+def starter(kind: Kind, title: str, today: date) -> str:
+    """The text of a new file. `title` is a single line."""
+    text = files(__package__).joinpath("starters", f"{kind}.md").read_text(encoding="utf-8")
+    return Template(text).substitute(title=_scalar(title), today=today.isoformat())
+
+
+def _slug(title: str) -> str:
+    if any(unicodedata.category(character) in {"Cc", "Cs"} for character in title):
+        raise ValueError("has characters that are no text")
+    slug = slugify(title)
+    if not slug:
+        raise ValueError("has no letter and no digit, so no address can be made of it")
+    return slug
+
+
+def _scalar(title: str) -> str:
+    """The title as YAML has to have it, in quotes where it would mean something else."""
+    line = yaml.safe_dump({"": title}, allow_unicode=True, width=float("inf"))
+    return line.partition(": ")[2].rstrip("\n")
+
+
+def _with_address(folder: Path, slug: str) -> Path | None:
+    """What has that address already: a file or a folder, whatever its case and composition."""
+    entries = sorted(folder.iterdir()) if folder.is_dir() else []
+    return next((entry for entry in entries if _address(entry) == slug), None)
+
+
+def _address(entry: Path) -> str:
+    name = entry.name.removesuffix(".md")
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())

@@ -68,7 +68,7 @@ def test_a_title_is_enough(tmp_path: Path) -> None:
 
 
 def test_every_setting_is_carried_over(tmp_path: Path) -> None:
-    (tmp_path / "themes" / "own").mkdir(parents=True)
+    (tmp_path / "site" / "themes" / "own").mkdir(parents=True)
     text = """
         title = " Nouvelles "
         description = "Du jour"
@@ -84,12 +84,16 @@ def test_every_setting_is_carried_over(tmp_path: Path) -> None:
         label = "People"
         address = "/participants/"
     """
-    settings = load(write(tmp_path / "site", text.replace('theme = "own"\n', "")))
+    settings = load(write(tmp_path / "site", text))
     assert settings.site.title == "Nouvelles"
     assert settings.site.description == "Du jour"
     assert (settings.site.origin, settings.site.base_path) == ("https://news.example", "/2020/")
     assert settings.site.language == "fr-CA"
-    assert settings.site.navigation == (NavigationItem("People", "/participants/"),)
+    (item,) = settings.site.navigation
+    assert item == NavigationItem("People", "/participants/")
+    assert item.location is not None
+    assert (item.location.line, item.location.column) == (14, 19)
+    assert settings.theme == "own"
     assert settings.zone == ZoneInfo("America/Montreal")
     assert settings.authors == ("Jane Doe",)
     assert settings.review_after == 180

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+from nutgraf.model.diagnostics import Location
 
 
 @dataclass(frozen=True, slots=True)
 class NavigationItem:
-    """An entry of the site's navigation; `address` is a site address such as "/timeline/"."""
+    """An entry of the site's navigation; `address` is a site address such as "/timeline/".
+
+    `location` is where its address stands in the settings.
+    """
 
     label: str
     address: str
+    location: Location | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from nutgraf.model.edition import Edition
 from nutgraf.model.pages import CopiedFile, Plan
 from nutgraf.model.prose import Kind, Ref
 from nutgraf.model.site import Site
+from nutgraf.model.spelling import did_you_mean
 from nutgraf.planning.addresses import Addresses, compile_addresses
 from nutgraf.planning.anchors import Anchors, report_shared_anchors
 from nutgraf.planning.composing import Composer
@@ -41,6 +42,7 @@ def plan_pages(edition: Edition, site: Site, report: Report) -> Plan:
     _report_collisions(edition, addresses, taken, report)
     report_shared_anchors(edition, report)
     composer.links.check(frozenset(taken), Anchors(edition, addresses).of, report)
+    _report_navigation(site, frozenset(taken), report)
     return Plan(site, pages, data, copies)
 
 
@@ -68,3 +70,11 @@ def _report_collisions(
             message = f"`{address}` is the address of a page that Nutgraf makes itself."
             hint = "Give this page another `slug`, or its file another name."
             report.error("reserved-address", message, page.place.location, hint)
+
+
+def _report_navigation(site: Site, taken: frozenset[str], report: Report) -> None:
+    for item in site.navigation:
+        address = item.address.partition("#")[0]
+        if address not in taken:
+            message = f"The navigation leads to `{address}`, but there is no such page."
+            report.error("broken-link", message, item.location, did_you_mean(address, taken))

@@ -57,6 +57,14 @@ class Settings:
     review_after: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class _File:
+    """What the file says, and where."""
+
+    values: SettingsFile
+    places: TomlPlaces
+
+
 def find_root(folder: Path) -> Path | None:
     """The nearest folder with a `nutgraf.toml`: `folder` itself or one above it."""
     candidates = (folder, *folder.parents)
@@ -72,8 +80,8 @@ def load_settings(root: Path | None, overrides: Overrides, report: Report) -> Se
     if found is None or not (found / FILE).is_file():
         _report_missing(root, report)
         return None
-    values = _read(found, report)
-    return _settled(found, values, overrides, report) if values else None
+    file = _read(found, report)
+    return _settled(found, file, overrides, report) if file else None
 
 
 def _report_missing(root: Path | None, report: Report) -> None:
@@ -85,18 +93,18 @@ def _report_missing(root: Path | None, report: Report) -> None:
     report.error("settings-missing", f"There is no `{FILE}` {where}.", None, hint)
 
 
-def _read(root: Path, report: Report) -> SettingsFile | None:
+def _read(root: Path, report: Report) -> _File | None:
     content = (root / FILE).read_bytes()
     try:
         text = content.decode("utf-8-sig").replace("\r\n", "\n")
         fields = tomllib.loads(text)
-        return SettingsFile.model_validate(fields, context=root)
+        places = TomlPlaces(FILE, text)
+        return _File(SettingsFile.model_validate(fields, context=root), places)
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         hint = "Save it in UTF-8: editors have that under “Encoding” or “Save as”."
         report.error("settings-encoding", "The file is not UTF-8.", Location(FILE, line), hint)
     except ValidationError as error:
-        places = TomlPlaces(FILE, text)
         for problem in error.errors(include_url=False):
             report_problem(problem, places, report)
     except (ValueError, RecursionError) as error:  # TOML's own mistakes, and what is past bounds
@@ -104,9 +112,8 @@ def _read(root: Path, report: Report) -> SettingsFile | None:
     return None
 
 
-def _settled(
-    root: Path, values: SettingsFile, overrides: Overrides, report: Report
-) -> Settings | None:
+def _settled(root: Path, file: _File, overrides: Overrides, report: Report) -> Settings | None:
+    values = file.values
     content = content_folder(root, values.content)
     wanted = overrides.output.absolute() if overrides.output else root / values.output
     try:
@@ -121,7 +128,7 @@ def _settled(
         state=root / STATE,
         themes=root / THEMES,
         theme=values.theme,
-        site=_site(values, overrides.address or values.url),
+        site=_site(file, overrides.address or values.url),
         zone=values.timezone,
         now=_now(overrides.now, values.timezone),
         drafts=overrides.drafts,
@@ -130,14 +137,20 @@ def _settled(
     )
 
 
-def _site(values: SettingsFile, address: Address) -> Site:
+def _site(file: _File, address: Address) -> Site:
+    values = file.values
     return Site(
         title=values.title,
         description=values.description,
         origin=address.origin,
         base_path=address.base_path,
         language=values.language,
-        navigation=tuple(NavigationItem(each.label, each.address) for each in values.navigation),
+        navigation=tuple(
+            NavigationItem(
+                entry.label, entry.address, file.places.of_value(("navigation", at, "address"))
+            )
+            for at, entry in enumerate(values.navigation)
+        ),
     )
 
 

@@ -1,6 +1,5 @@
 """Artifacts → output/: stage them as they come, publish them once all are there, tidy up."""
 
-from nutgraf.writing.locking import OutputBusyError
-from nutgraf.writing.staging import Staging, Written
+from nutgraf.writing.staging import Staging, Written, publish
 
-__all__ = ["OutputBusyError", "Staging", "Written"]
+__all__ = ["Staging", "Written", "publish"]

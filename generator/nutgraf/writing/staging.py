@@ -11,7 +11,7 @@ import hashlib
 import os
 import shutil
 import stat
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -19,7 +19,7 @@ from typing import Self
 
 from nutgraf.model.diagnostics import Report
 from nutgraf.model.pages import Artifact
-from nutgraf.writing.locking import Lock
+from nutgraf.writing.locking import Lock, OutputBusyError
 from nutgraf.writing.manifest import (
     Entry,
     Manifest,
@@ -37,6 +37,24 @@ class Written:
     files: int
     changed: int
     removed: int
+
+
+def publish(
+    artifacts: Iterable[Artifact], output: Path, state: Path, report: Report
+) -> Written | None:
+    """Write all artifacts to the output folder, or (None) nothing after an error in the report.
+
+    OSError for a broken machine, as in `Staging`.
+    """
+    try:
+        with Staging(output, state, report) as staging:
+            for artifact in artifacts:
+                staging.add(artifact)
+            return None if report.failed else staging.commit()
+    except OutputBusyError:
+        message = "Another build is writing to the output folder."
+        report.error("output-busy", message, None, "Wait for it to end, and try again.")
+        return None
 
 
 class Staging:

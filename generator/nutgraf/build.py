@@ -1,0 +1,49 @@
+"""The pipeline: the whole program in one place.
+
+content/ ─read→ Manuscript ─check→ Edition ─plan→ Plan ─render→ Artifacts ─write→ output/
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from nutgraf.checking import Conventions, check
+from nutgraf.model.diagnostics import Report
+from nutgraf.model.pages import Plan
+from nutgraf.planning import plan_pages
+from nutgraf.reading import read_manuscript
+from nutgraf.rendering import load_theme, render
+from nutgraf.reporting import Progress
+from nutgraf.settings import Settings, builtin_themes
+from nutgraf.writing import publish
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a build did: pages made, files of the site, files changed and files removed."""
+
+    pages: int
+    files: int
+    changed: int
+    removed: int
+
+
+def plan_site(settings: Settings, report: Report) -> Plan:
+    """Read, check and plan the site. The plan is only to be used if the report hasn't failed."""
+    house = Conventions(settings.now, settings.zone, settings.site.language, settings.authors)
+    manuscript = read_manuscript(settings.root, settings.content, report)
+    edition = check(manuscript, house, settings.drafts, report)
+    return plan_pages(edition, settings.site, report)
+
+
+def build_site(settings: Settings, report: Report, progress: Progress) -> Outcome | None:
+    """Make the whole site and publish it; None, and nothing published, after an error."""
+    plan = plan_site(settings, report)
+    theme = load_theme(settings.theme, (settings.themes, builtin_themes()), report)
+    if report.failed or theme is None:
+        return None
+    artifacts = progress.track(render(plan, theme, report), len(plan.pages))
+    written = publish(artifacts, settings.output, settings.state, report)
+    if written is None:
+        return None
+    return Outcome(len(plan.pages), written.files, written.changed, written.removed)

@@ -276,5 +276,4 @@ def test_settings_that_are_not_utf_8_are_refused_at_their_line(tmp_path: Path) -
     (tmp_path / "nutgraf.toml").write_bytes(b'url = "/"\ntitle = "K\xf6ln"\n')
     (found,) = mistakes(tmp_path)
     assert found.code == "settings-encoding"
-    assert found.location is not None
-    assert found.location.line == 2
+    assert underlined(found) == (2, "\N{REPLACEMENT CHARACTER}")

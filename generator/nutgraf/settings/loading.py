@@ -10,11 +10,11 @@ from zoneinfo import ZoneInfo
 
 from pydantic import ValidationError
 
-from nutgraf.model.diagnostics import Location, Report
+from nutgraf.model.diagnostics import Report
 from nutgraf.model.site import NavigationItem, Site
 from nutgraf.settings.address import Address
 from nutgraf.settings.folders import STATE, THEMES, content_folder, output_folder
-from nutgraf.settings.problems import report_problem, report_syntax
+from nutgraf.settings.problems import report_encoding, report_problem, report_syntax
 from nutgraf.settings.schema import SettingsFile
 from nutgraf.settings.toml import TomlPlaces
 
@@ -101,9 +101,7 @@ def _read(root: Path, report: Report) -> _File | None:
         places = TomlPlaces(FILE, text)
         return _File(SettingsFile.model_validate(fields, context=root), places)
     except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        hint = "Save it in UTF-8: editors have that under “Encoding” or “Save as”."
-        report.error("settings-encoding", "The file is not UTF-8.", Location(FILE, line), hint)
+        report_encoding(FILE, content, error.start, report)
     except ValidationError as error:
         for problem in error.errors(include_url=False):
             report_problem(problem, places, report)

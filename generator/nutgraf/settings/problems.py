@@ -59,6 +59,15 @@ WRONG_TYPES = {
 }
 
 
+def report_encoding(path: str, content: bytes, at: int, report: Report) -> None:
+    """Report that the file's bytes are no UTF-8 from the byte `at` on."""
+    *lines, before = content[:at].decode().split("\n")
+    line = content.split(b"\n")[len(lines)].decode(errors="replace").rstrip("\r")
+    place = Location(path, len(lines) + 1, len(before) + 1, 1, line)
+    hint = "Save it in UTF-8: editors have that under “Encoding” or “Save as”."
+    report.error("settings-encoding", "The file is not UTF-8 from here on.", place, hint)
+
+
 def report_syntax(path: str, text: str, message: str, report: Report) -> None:
     """Report what `tomllib` said of the file at `path`: its message ends in a line and column."""
     lines = text.split("\n")

@@ -1,0 +1,170 @@
+"""The reference says what the program has: commands, options, statuses, settings, codes."""
+
+from __future__ import annotations
+
+import ast
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+import pytest
+from pydantic import BaseModel
+
+from nutgraf import cli
+from nutgraf.model.diagnostics import Diagnostic, Location, Severity
+from nutgraf.reporting.structured import format_json
+from nutgraf.settings.schema import NavigationTable, SettingsFile
+
+ROOT = Path(__file__).resolve().parents[1]
+REFERENCE = ROOT / "docs" / "reference"
+CASES = ROOT / "tests" / "diagnostics"
+MODULES = [
+    ast.parse(path.read_text(encoding="utf-8"))
+    for path in sorted((ROOT / "generator" / "nutgraf").rglob("*.py"))
+]
+
+Function = ast.FunctionDef | ast.AsyncFunctionDef
+
+CODE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+
+
+def reference(name: str) -> str:
+    return (REFERENCE / f"{name}.md").read_text(encoding="utf-8")
+
+
+def sections(text: str, level: int) -> dict[str, str]:
+    """The parts of a page below its headings of one level, by heading."""
+    parts = re.split(rf"^{'#' * level} (.+)\n", text, flags=re.MULTILINE)
+    return dict(zip(parts[1::2], parts[2::2], strict=True))
+
+
+def rows(text: str) -> dict[str, tuple[str, ...]]:
+    """The first table of a text: its other cells by the first one, without the backticks."""
+    table = re.search(r"(^\|.*\n)+", text, re.MULTILINE)
+    lines = table[0].splitlines()[2:] if table else []
+    cells = [[cell.strip() for cell in line.strip("|").split(" | ")] for line in lines]
+    return {first.strip("` "): tuple(rest) for first, *rest in cells}
+
+
+COMMANDS = {"nutgraf": cli.cli} | {
+    f"nutgraf {name}": each for name, each in cli.cli.commands.items()
+}
+
+
+def test_every_command_is_documented() -> None:
+    documented = [name for name in sections(reference("commands"), 2) if name.startswith("nutgraf")]
+    assert sorted(documented) == sorted(COMMANDS)
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_option_is_documented_at_its_command(name: str) -> None:
+    text = sections(reference("commands"), 2)[name]
+    options = {
+        long
+        for parameter in COMMANDS[name].params
+        if isinstance(parameter, click.Option)
+        for long in parameter.opts
+    }
+    assert set(re.findall(r"--[a-z][a-z-]*", text)) - {"--help"} == options
+
+
+@pytest.mark.parametrize("name", ["nutgraf build", "nutgraf new"])
+def test_every_choice_is_documented_at_its_command(name: str) -> None:
+    text = sections(reference("commands"), 2)[name]
+    for parameter in COMMANDS[name].params:
+        if isinstance(parameter.type, click.Choice):
+            for choice in parameter.type.choices:
+                word = choice.name.lower() if hasattr(choice, "name") else choice
+                assert f"`{word}`" in text
+
+
+def test_every_exit_status_is_documented() -> None:
+    table = rows(sections(reference("commands"), 2)["Exit statuses"])
+    statuses = {value for value in vars(cli).values() if type(value) is int}
+    assert {int(status) for status in table} == {0, *statuses}
+
+
+def test_every_key_of_the_json_document_is_documented() -> None:
+    found = Diagnostic(Severity.ERROR, "unknown-key", "No.", Location("a.md"), "Look.")
+    outcome = {"pages": 1, "files": 2, "changed": 1, "removed": 0, "seconds": 0.1}
+    document = json.loads(format_json([found], outcome))
+    (finding,) = document["diagnostics"]
+    text = sections(reference("commands"), 2)["The JSON document"]
+    for key in {*document, *outcome, *finding, *finding["location"]}:
+        assert f"`{key}`" in text
+
+
+@pytest.mark.parametrize(
+    ("table", "text"),
+    [
+        (SettingsFile, reference("settings")),
+        (NavigationTable, sections(reference("settings"), 2)["navigation"]),
+    ],
+)
+def test_every_setting_is_documented_with_its_default(table: type[BaseModel], text: str) -> None:
+    documented = rows(text)
+    assert list(documented) == list(table.model_fields)
+    for name, field in table.model_fields.items():
+        default = documented[name][1].strip("`")
+        assert (default == "required") == field.is_required()
+        if isinstance(field.default, str) and field.default:
+            assert default == f'"{field.default}"'
+
+
+def takers_of_codes() -> Iterator[tuple[str, int]]:
+    """What takes a diagnostic's code, by its name, and the code's place among its arguments.
+
+    These are functions with a parameter `code` and classes with a field of that name, so that
+    nobody needs to keep a list of them, and the error type of pydantic.
+    """
+    yield "PydanticCustomError", 0
+    for node in (node for module in MODULES for node in ast.walk(module)):
+        if isinstance(node, Function):
+            names = [each.arg for each in node.args.args if each.arg not in {"self", "cls"}]
+        elif isinstance(node, ast.ClassDef):
+            entries = [each for each in node.body if isinstance(each, ast.AnnAssign)]
+            names = [each.target.id for each in entries if isinstance(each.target, ast.Name)]
+        else:
+            continue
+        if "code" in names:
+            yield node.name, names.index("code")
+
+
+def literals(node: ast.expr) -> Iterator[str]:
+    """The texts that an expression can be, as far as they stand there."""
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        yield node.value
+    elif isinstance(node, ast.IfExp):
+        yield from literals(node.body)
+        yield from literals(node.orelse)
+
+
+def codes_in_the_program() -> set[str]:
+    takers = dict(takers_of_codes())
+    found: set[str] = set()
+    for call in (node for module in MODULES for node in ast.walk(module)):
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Name | ast.Attribute):
+            name = call.func.id if isinstance(call.func, ast.Name) else call.func.attr
+            if name in takers and takers[name] < len(call.args):
+                found.update(literals(call.args[takers[name]]))
+            for keyword in call.keywords:
+                if name in takers and keyword.arg == "code":
+                    found.update(literals(keyword.value))
+    return {word for word in found if CODE.fullmatch(word)}
+
+
+def documented_codes() -> set[str]:
+    return set(sections(reference("codes"), 3))
+
+
+def test_every_code_is_documented_and_no_other() -> None:
+    assert codes_in_the_program() - documented_codes() == set()
+    assert documented_codes() - codes_in_the_program() == set()
+
+
+def test_every_code_has_a_case_with_its_exact_words() -> None:
+    cases = {path.parent.name for path in CASES.glob("*/expected.txt")}
+    assert documented_codes() - cases == set()
+    assert cases - documented_codes() == set()

@@ -196,9 +196,9 @@ class Linker:
         target = self._file(path) if path else self.directory.files[self.document.path]
         if target is not None:
             return self._to(target, written, fragment, place)
-        near = did_you_mean(
-            self._beside(path), (*self.directory.files, *self.directory.attachments)
-        )
+        folder = posixpath.dirname(self.document.path)
+        files = (*self.directory.files, *self.directory.attachments)
+        near = did_you_mean(path, (posixpath.relpath(file, folder) for file in files))
         message = f"There is no file `{path}` beside this one."
         self.report.error("broken-link", message, place.location, near)
         return None

@@ -32,13 +32,16 @@ def skeleton(name: str) -> str:
 
 @dataclass(slots=True)
 class NameIndex:
-    """Names and the ids of what they mean."""
+    """Names and the ids of what they mean; of each name the spelling that came first."""
 
+    _spellings: dict[str, str] = field(default_factory=dict)
     _ids: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
 
     def add(self, id: str, names: Iterable[str]) -> None:
         """Let `id` be found by itself and by each of `names`."""
-        for key in dict.fromkeys(fold(name) for name in (id, *names)):
+        for name in (*names, id):
+            key = fold(name)
+            self._spellings.setdefault(key, name)
             if id not in self._ids[key]:
                 self._ids[key].append(id)
 
@@ -52,8 +55,8 @@ class NameIndex:
 
     @property
     def names(self) -> tuple[str, ...]:
-        """Every folded name and id, for "did you mean"."""
-        return tuple(self._ids)
+        """Every name and id, for "did you mean"."""
+        return tuple(self._spellings.values())
 
 
 def nearly_equal(names: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:

@@ -90,7 +90,7 @@ def _report_problem(document: Document, form: type, problem: ErrorDetails, repor
         found = _described(problem["input"])
         wanted = EXPECTED.get(kind, "something else")
         message = f"{_spoken(path).capitalize()} should be {wanted}, but here it is {found}."
-        report.error("wrong-type", message, where, _shape_hint(wanted, found, name))
+        report.error("wrong-type", message, where, _shape_hint(wanted, found, path))
 
 
 def _path_in_file(loc: tuple[str | int, ...]) -> KeyPath:
@@ -120,11 +120,13 @@ def _described(value: Any) -> str:
     return "a list" if isinstance(value, list) else "keys with values"
 
 
-def _shape_hint(wanted: str, found: str, name: str) -> str:
-    if found == "a list" and wanted != "a list":
+def _shape_hint(wanted: str, found: str, path: KeyPath) -> str:
+    if found == "a list" and isinstance(path[-1], int):
         return "Text that begins with a bracket, like `[[Name]]`, has to stand in quotes."
     if wanted == "text":
-        return f"Put one piece of text after `{name}:`, in quotes if it has a colon or a bracket."
+        return (
+            f"Put one piece of text after `{path[-1]}:`, in quotes if it has a colon or a bracket."
+        )
     if wanted == "a list":
         return "Put each entry on a line of its own that begins with `- `."
     return "Put each key on a line of its own, indented, as `key: value`."

@@ -9,14 +9,14 @@ from nutgraf.model.dates import When
 from nutgraf.model.diagnostics import Report
 from nutgraf.model.documents import Place
 from nutgraf.model.edition import Edition
-from nutgraf.model.news import Event, EventStatus, Membership, Part, Participant
+from nutgraf.model.news import Event, EventStatus, Part, Participant
 
 
 def warn_of_slips(edition: Edition, report: Report) -> None:
     """Warn of planned events that have passed, and of parts that nobody can have played."""
     today = edition.now.date().toordinal()
     for event in edition.events.values():
-        if event.status is EventStatus.PLANNED and _ended_before(event.date, today):
+        if event.status is EventStatus.PLANNED and event.date.ends_before(today):
             message = f"This event was planned for {event.date.text}, which has passed."
             hint = "Say what came of it, and change its `status`."
             report.warning("planned-event-passed", message, event.place.location, hint)
@@ -33,7 +33,7 @@ def _check_part(event: Event, at: int, part: Part, of: tuple[Participant, Report
     posts = [
         one for one in participant.memberships if one.role and fold(one.role) == fold(part.role)
     ]
-    if posts and not any(held_at(post, event.date) for post in posts):
+    if posts and not any(post.held_at(event.date) for post in posts):
         message = (
             f"{participant.name} wasn't {part.role} at that time, says the participant's file."
         )
@@ -43,27 +43,7 @@ def _check_part(event: Event, at: int, part: Part, of: tuple[Participant, Report
 
 def _impossible_times(date: When, participant: Participant) -> Iterator[str]:
     start, end = participant.start, participant.end
-    if start and start.earliest is not None and _ended_before(date, start.earliest):
+    if start and start.earliest is not None and date.ends_before(start.earliest):
         yield f"This event is dated before the beginning of {participant.name} ({start.text})."
-    if end and end.latest is not None and date.earliest is not None and date.earliest > end.latest:
+    if end and end.latest is not None and date.begins_after(end.latest):
         yield f"This event is dated after the end of {participant.name} ({end.text})."
-
-
-def _ended_before(date: When, day: int) -> bool:
-    return date.latest is not None and date.latest < day
-
-
-def held_at(post: Membership, date: When) -> bool:
-    """Whether a post may have been held at some time of a date: bounds that are open hold."""
-    starts_later = (
-        post.start is not None
-        and post.start.earliest is not None
-        and _ended_before(date, post.start.earliest)
-    )
-    ended_earlier = (
-        post.end is not None
-        and post.end.latest is not None
-        and date.earliest is not None
-        and date.earliest > post.end.latest
-    )
-    return not starts_later and not ended_earlier

@@ -19,6 +19,7 @@ __all__ = ["InvalidDate", "parse_when"]
 
 LONGEST = 200
 HINT = "Write `2020-09-16`, or only what is known: `2020-09`, `2020-21` (spring), `2020`."
+BOUNDLESS = "This has neither a start nor an end."
 PLAIN_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
@@ -84,7 +85,7 @@ def _point(text: str, zone: ZoneInfo) -> When:
 
 def _interval(text: str, zone: ZoneInfo) -> When:
     start, _, end = text.partition("/")
-    return _span(text, (_end(start, zone), _end(end, zone)), "/")
+    return _span(text, (_end(start, zone), _end(end, zone)), "{}/{}")
 
 
 def _end(text: str, zone: ZoneInfo) -> When | End:
@@ -93,13 +94,14 @@ def _end(text: str, zone: ZoneInfo) -> When | End:
     return End.OPEN if text == ".." else _point(text, zone)
 
 
-def _span(text: str, ends: tuple[When | End, When | End], sign: str) -> When:
-    """From one end to the other: an interval, or with `..` a range within a set."""
+def _span(text: str, ends: tuple[When | End, When | End], spelling: str) -> When:
+    """From one end to the other: an interval, or a range within a set, which `spelling` shows."""
     start, end = ends
     if isinstance(start, When) and isinstance(end, When) and _ends_early(start, end):
-        raise InvalidDate("This ends before it starts.", f"Write `{end.text}{sign}{start.text}`.")
+        turned = spelling.format(end.text, start.text)
+        raise InvalidDate("This ends before it starts.", f"Write `{turned}`.")
     if not isinstance(start, When) and not isinstance(end, When):
-        raise InvalidDate("This has neither a start nor an end.")
+        raise InvalidDate(BOUNDLESS)
     begun = start if isinstance(start, When) else None
     return When(
         text,
@@ -137,11 +139,14 @@ def _one_of(text: str, zone: ZoneInfo) -> When:
     parts = tuple(sorted(choices, key=lambda each: (each.earliest is not None, each.order)))
     earliest = [part.earliest for part in parts if part.earliest is not None]
     latest = [part.latest for part in parts if part.latest is not None]
+    begun, ended = len(earliest) == len(parts), len(latest) == len(parts)
+    if not begun and not ended:
+        raise InvalidDate(BOUNDLESS)
     return When(
         f"[{','.join(written)}]",
         Precision.ONE_OF,
-        min(earliest) if len(earliest) == len(parts) else None,
-        max(latest) if len(latest) == len(parts) else None,
+        min(earliest) if begun else None,
+        max(latest) if ended else None,
         qualifier=_joint(parts),
         time=parts[0].time,
         offset=parts[0].offset,
@@ -154,4 +159,4 @@ def _choice(text: str, zone: ZoneInfo) -> When:
     if not dots:
         return _point(text, zone)
     ends = (_end(start, zone) if start else End.OPEN, _end(end, zone) if end else End.OPEN)
-    return _span(text, ends, dots)
+    return _span(text, ends, "[{}..{}]")

@@ -150,9 +150,7 @@ def _with_causes(event: Event, events: Mapping[str, Event], report: Report) -> E
 
 
 def _begins_after(cause: Event, effect: Event) -> bool:
-    if cause.date.earliest is None or effect.date.latest is None:
-        return False
-    return cause.date.earliest > effect.date.latest
+    return effect.date.latest is not None and cause.date.begins_after(effect.date.latest)
 
 
 def _report_cycles(events: Mapping[str, Event], report: Report) -> None:

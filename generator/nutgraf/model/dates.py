@@ -127,6 +127,14 @@ class When:
             return None
         return civil(self.earliest)[1]
 
+    def ends_before(self, day: int) -> bool:
+        """Whether all of it surely lies before a day, given by its number."""
+        return self.latest is not None and self.latest < day
+
+    def begins_after(self, day: int) -> bool:
+        """Whether all of it surely lies after a day, given by its number."""
+        return self.earliest is not None and self.earliest > day
+
     @property
     def order(self) -> tuple[int, bool, float, int, str]:
         """A sort key: by beginning, then by latest day, then by the clock, then by text.

@@ -242,6 +242,14 @@ class Membership:
     start: When | None = None
     end: When | None = None
 
+    def held_at(self, date: When) -> bool:
+        """Whether it may have been held at some time of a date; a bound that isn't known holds."""
+        start = self.start.earliest if self.start else None
+        end = self.end.latest if self.end else None
+        started_later = start is not None and date.ends_before(start)
+        ended_earlier = end is not None and date.begins_after(end)
+        return not started_later and not ended_earlier
+
 
 @dataclass(frozen=True, slots=True)
 class Participant:

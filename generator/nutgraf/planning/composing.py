@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from itertools import groupby
+from itertools import chain, groupby
 
 from nutgraf.model.dates import Precision, When, day_number
 from nutgraf.model.diagnostics import Report
 from nutgraf.model.edition import Edition
-from nutgraf.model.news import Correction, Event, Explainer, Image, Part, Quote, Source
+from nutgraf.model.news import (
+    Correction,
+    Event,
+    Explainer,
+    Image,
+    Membership,
+    Part,
+    Quote,
+    Source,
+)
 from nutgraf.model.pages import Markup
 from nutgraf.model.prose import Kind, Prose, Ref
 from nutgraf.planning.addresses import Addresses
@@ -24,6 +33,7 @@ from nutgraf.planning.views import (
     PartView,
     Person,
     Picture,
+    Post,
     QuoteView,
     SourceMark,
     TimelineView,
@@ -42,6 +52,7 @@ class Composer:
         self._tellings = _tellings(edition.explainers)
         self._effects = _effects(edition.events)
         self._corrections = _corrections(edition.explainers)
+        self.prominence = _prominence(edition)
         self._books: dict[str, SourceBook] = {}
         self._persons: dict[str, Person] = {}
         self._cards: dict[str, Card] = {}
@@ -114,16 +125,27 @@ class Composer:
         href = file_address(image.src, self.addresses)
         return Picture(href, image.alt, image.caption, image.credit)
 
-    def parts(self, listed: tuple[Part, ...], explainer: str) -> tuple[PartView, ...]:
-        """Parts in a story or an event of an explainer."""
+    def parts(
+        self, listed: tuple[Part, ...], explainer: str, date: When | None = None
+    ) -> tuple[PartView, ...]:
+        """Parts in a story, or in an event of a story with the posts that people held then."""
         return tuple(
             PartView(
                 self.person(part.participant),
                 part.role,
                 self.markup(part.note, Kind.EXPLAINER, explainer, own_page=False),
+                self._posts_then(part.participant, date) if date else (),
             )
             for part in listed
         )
+
+    def _posts_then(self, participant: str, date: When) -> tuple[Post, ...]:
+        posts = self.edition.participants[participant].memberships
+        return tuple(self.post(one) for one in posts if one.role and one.held_at(date))
+
+    def post(self, one: Membership) -> Post:
+        """A membership with the organization's page."""
+        return Post(self.named(Kind.PARTICIPANT, one.organization), one.role, one.start, one.end)
 
     def quote(self, quote: Quote, explainer: str) -> QuoteView:
         """A quote that an explainer, or one of its events, gives."""
@@ -169,7 +191,7 @@ class Composer:
             date=event.date,
             headline=event.headline,
             text=self.markup(event.text, Kind.EXPLAINER, event.explainer, own_page=False),
-            who=self.parts(event.who, event.explainer),
+            who=self.parts(event.who, event.explainer, event.date),
             where=event.where,
             image=self.picture(event.image),
             quote=self.quote(event.quote, event.explainer) if event.quote else None,
@@ -221,6 +243,16 @@ def _tellings(explainers: Mapping[str, Explainer]) -> dict[str, list[str]]:
             is_owner = key.partition("#")[0] == id
             tellings[key].insert(0 if is_owner else len(tellings[key]), id)
     return tellings
+
+
+def _prominence(edition: Edition) -> Counter[str]:
+    """In how many events and explainers each participant is."""
+    found: Counter[str] = Counter()
+    stories = (one.who for one in edition.explainers.values())
+    events = (one.who for one in edition.events.values())
+    for parts in chain(stories, events):
+        found.update({part.participant for part in parts})
+    return found
 
 
 def _effects(events: Mapping[str, Event]) -> dict[str, list[str]]:

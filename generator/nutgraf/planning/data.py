@@ -25,9 +25,9 @@ from nutgraf.model.news import (
 )
 from nutgraf.model.pages import DataFile
 from nutgraf.model.prose import Kind, Ref
+from nutgraf.planning.acquaintance import Involvement
 from nutgraf.planning.composing import Composer
 from nutgraf.planning.indexes import events_in_order
-from nutgraf.planning.participants import Involvement
 
 Data = dict[str, Any]
 

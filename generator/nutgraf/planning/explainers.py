@@ -10,7 +10,7 @@ from nutgraf.model.news import Cause, Explainer, Figure, Statement
 from nutgraf.model.pages import Markup, Page
 from nutgraf.model.prose import Kind, Prose, Ref
 from nutgraf.planning.composing import Composer
-from nutgraf.planning.related import related_explainers
+from nutgraf.planning.related import Relations
 from nutgraf.planning.views import (
     CauseView,
     ExplainerContent,
@@ -27,15 +27,16 @@ WORDS_PER_MINUTE: Final = 230
 
 def plan_explainers(composer: Composer) -> Iterator[Page]:
     """Two pages for each explainer: the whole, and its timeline alone."""
+    relations = Relations(composer)
     for one in composer.edition.explainers.values():
-        content = explainer_content(one, composer)
+        content = explainer_content(one, composer, relations)
         address = composer.addresses.of(Ref(Kind.EXPLAINER, one.id))
         yield Page(address, "explainer.html", content, one.lang)
         timeline = composer.addresses.explainer_timeline(one.id)
         yield Page(timeline, "explainer-timeline.html", content, one.lang)
 
 
-def explainer_content(one: Explainer, composer: Composer) -> ExplainerContent:
+def explainer_content(one: Explainer, composer: Composer, relations: Relations) -> ExplainerContent:
     """Everything that an explainer's page shows."""
 
     def text(prose: Prose) -> Markup:
@@ -70,7 +71,7 @@ def explainer_content(one: Explainer, composer: Composer) -> ExplainerContent:
         corrections=tuple(composer.correction(item, one.id) for item in one.corrections),
         method=text(one.method),
         disclosures=text(one.disclosures),
-        related=tuple(composer.card(id) for id in related_explainers(one, composer.edition)),
+        related=relations.of(one),
         original=composer.named(Kind.EXPLAINER, one.translation_of)
         if one.translation_of in composer.edition.explainers
         else None,

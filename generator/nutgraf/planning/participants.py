@@ -4,45 +4,19 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
-from nutgraf.model.edition import Edition
-from nutgraf.model.news import Membership, Participant
+from nutgraf.model.news import Participant
 from nutgraf.model.pages import Page
 from nutgraf.model.prose import Kind, Ref
+from nutgraf.planning.acquaintance import Involvement, acquaintances
 from nutgraf.planning.composing import Composer
 from nutgraf.planning.views import (
     Appearance,
     IndexEntry,
     ParticipantContent,
     PeopleContent,
-    Post,
     QuoteView,
 )
-
-
-@dataclass(slots=True)
-class Involvement:
-    """Where one participant appears: explainers, keys of events in order of time, members."""
-
-    explainers: dict[str, None] = field(default_factory=dict)
-    events: dict[str, None] = field(default_factory=dict)
-    members: list[str] = field(default_factory=list)
-
-
-def involvements(edition: Edition) -> dict[str, Involvement]:
-    """The involvement of every participant. Linear in what the stories say."""
-    found: dict[str, Involvement] = defaultdict(Involvement)
-    for id, explainer in edition.explainers.items():
-        for part in explainer.who:
-            found[part.participant].explainers[id] = None
-    for key, event in edition.events.items():
-        for part in event.who:
-            found[part.participant].events[key] = None
-    for id, participant in edition.participants.items():
-        for membership in participant.memberships:
-            found[membership.organization].members.append(id)
-    return found
 
 
 def plan_participants(
@@ -79,11 +53,12 @@ def _content(
         image=composer.picture(one.image),
         noindex=one.noindex,
         profile=composer.markup(one.profile, Kind.PARTICIPANT, one.id),
-        posts=tuple(_post(membership, composer) for membership in one.memberships),
+        posts=tuple(composer.post(membership) for membership in one.memberships),
         members=tuple(composer.named(Kind.PARTICIPANT, id) for id in involved.members),
         appearances=tuple(_appearance(one.id, id, composer) for id in involved.explainers),
         timeline=composer.timeline(involved.events),
         quotes=tuple(quotes),
+        appears_with=acquaintances(one.id, involved, composer),
     )
 
 
@@ -92,11 +67,6 @@ def _appearance(participant: str, explainer: str, composer: Composer) -> Appeara
     part = next(part for part in story.who if part.participant == participant)
     note = composer.markup(part.note, Kind.EXPLAINER, explainer, own_page=False)
     return Appearance(composer.card(explainer), part.role, note)
-
-
-def _post(membership: Membership, composer: Composer) -> Post:
-    organization = composer.named(Kind.PARTICIPANT, membership.organization)
-    return Post(organization, membership.role, membership.start, membership.end)
 
 
 def _quotes(composer: Composer) -> dict[str, list[QuoteView]]:

@@ -11,13 +11,14 @@ from nutgraf.model.pages import CopiedFile, Plan
 from nutgraf.model.prose import Kind, Ref
 from nutgraf.model.site import Site
 from nutgraf.model.spelling import did_you_mean
+from nutgraf.planning.acquaintance import involvements
 from nutgraf.planning.addresses import Addresses, compile_addresses
 from nutgraf.planning.anchors import Anchors, report_shared_anchors
 from nutgraf.planning.composing import Composer
 from nutgraf.planning.data import plan_data
 from nutgraf.planning.explainers import plan_explainers
 from nutgraf.planning.indexes import plan_authors, plan_home, plan_standing_pages, plan_topics
-from nutgraf.planning.participants import involvements, plan_participants
+from nutgraf.planning.participants import plan_participants
 from nutgraf.planning.years import plan_site_timeline
 
 

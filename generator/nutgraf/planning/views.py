@@ -43,11 +43,12 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class PartView:
-    """Somebody's part in a story or an event."""
+    """Somebody's part in a story or an event; `posts` are those that they held at that time."""
 
     person: Person
     role: str
     note: Markup
+    posts: tuple[Post, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,6 +206,14 @@ class Card:
 
 
 @dataclass(frozen=True, slots=True)
+class Related:
+    """Another explainer, and what it shares with this one; nothing where it was chosen by hand."""
+
+    card: Card
+    shared: tuple[Named, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ExplainerContent:
     """An explainer's page, and its timeline's. `first` and `last` are the ends of the story."""
 
@@ -235,7 +244,7 @@ class ExplainerContent:
     corrections: tuple[CorrectionView, ...]
     method: Markup
     disclosures: Markup
-    related: tuple[Card, ...]
+    related: tuple[Related, ...]
     original: Named | None
 
 
@@ -259,6 +268,15 @@ class Post:
 
 
 @dataclass(frozen=True, slots=True)
+class Acquaintance:
+    """Somebody who appears together with a participant, in how many events and explainers."""
+
+    person: Person
+    events: int
+    explainers: int
+
+
+@dataclass(frozen=True, slots=True)
 class ParticipantContent:
     """One life across all explainers, from `start` (birth, foundation) to `end`."""
 
@@ -275,6 +293,7 @@ class ParticipantContent:
     appearances: tuple[Appearance, ...]
     timeline: TimelineView
     quotes: tuple[QuoteView, ...]
+    appears_with: tuple[Acquaintance, ...]
 
 
 @dataclass(frozen=True, slots=True)

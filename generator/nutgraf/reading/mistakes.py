@@ -1,0 +1,88 @@
+"""What keeps front matter from being read at all, told by the lines and not by the grammar.
+
+libyaml says where it could not go on; what a writer meant there has to be guessed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from yaml import YAMLError
+
+from nutgraf.reading import misplaced, misquoted
+from nutgraf.reading.failure import Failure, failure_of
+from nutgraf.reading.fields import FieldReader
+from nutgraf.reading.flaws import Flaw, entry, example, indentation
+from nutgraf.reading.passage import Passage
+
+MOST_MISTAKES = 20
+"""So many mistakes of one file are mended in thought, to find those that come after them."""
+
+GUESSES: tuple[Callable[[Failure], Flaw | None], ...] = (
+    misplaced.tab,
+    misquoted.escape,
+    misquoted.unclosed_quote,
+    misquoted.brackets,
+    misquoted.special,
+    misplaced.list_beside_key,
+    misquoted.unclosed_quote_above,
+    misquoted.text_after_quote,
+    misquoted.unquoted_colon,
+    misplaced.space_after_colon,
+    misplaced.document_marker,
+    misplaced.missing_colon,
+    misplaced.misaligned,
+)
+"""In this order: what libyaml's own words make sure comes before what the lines look like."""
+
+
+def all_flaws(passage: Passage) -> list[Flaw]:
+    """Everything that is wrong with front matter that can't be read.
+
+    A mistake that can be mended without a doubt is mended in thought, to find the next one.
+    """
+    found = []
+    for _ in range(MOST_MISTAKES):
+        reader = FieldReader(passage)
+        try:
+            reader.read()
+        except YAMLError as error:
+            flaw = _explain(passage, error)
+            found.append(flaw)
+            if flaw.mended is None:
+                break
+            lines = (*passage.lines[: flaw.line], flaw.mended, *passage.lines[flaw.line + 1 :])
+            passage = replace(passage, text="\n".join(lines))
+        else:
+            break
+    return found + reader.flaws
+
+
+def _explain(passage: Passage, error: YAMLError) -> Flaw:
+    failure = failure_of(passage.lines, error)
+    guessed = (guess(failure) for guess in GUESSES)
+    flaw = next((flaw for flaw in guessed if flaw is not None), _unreadable(failure))
+    return _over_lines(flaw, passage) if _goes_on(flaw, passage) else flaw
+
+
+def _goes_on(flaw: Flaw, passage: Passage) -> bool:
+    """Whether the text on the flaw's line seems to have more of it on the next line."""
+    this, following = passage.lines[flaw.line], passage.lines[flaw.line + 1 : flaw.line + 2]
+    return any(indentation(line) > len(entry(this).lead) for line in following)
+
+
+def _over_lines(flaw: Flaw, passage: Passage) -> Flaw:
+    """The same flaw of a text of several lines: quotes around the first of them mend nothing."""
+    if flaw.mended is None:
+        return flaw
+    before = example(f"{entry(passage.lines[flaw.line]).before.rstrip()} |")
+    hint = f"Put the whole text in quotes. Or write {before}, and all of it on the lines below."
+    return replace(flaw, hint=hint, mended=None)
+
+
+def _unreadable(failure: Failure) -> Flaw:
+    message = "The front matter can't be read from here on."
+    hint = "If this is a text, put it in quotes; keys are written `key: value`, one on a line."
+    length = max(1, len(failure.text) - failure.column)
+    return Flaw("unreadable-front-matter", message, failure.line, failure.column, length, hint)

@@ -13,6 +13,9 @@ import yaml
 from nutgraf.model.prose import Kind
 from nutgraf.model.slugs import slugify
 
+NO_TEXT = "\ufeff\ufffe\uffff"
+"""Byte-order marks and noncharacters: no file may have them."""
+
 
 def write_new(kind: Kind, title: str, content: Path, today: date) -> Path:
     """Write the first version of a text under the folder `content`, and return its path.
@@ -40,7 +43,7 @@ def starter(kind: Kind, title: str, today: date) -> str:
 
 
 def _slug(title: str) -> str:
-    if any(unicodedata.category(character) in {"Cc", "Cs"} for character in title):
+    if any(unicodedata.category(each) in {"Cc", "Cs"} or each in NO_TEXT for each in title):
         raise ValueError("has characters that are no text")
     slug = slugify(title)
     if not slug:

@@ -28,18 +28,19 @@ from nutgraf.checking.people import (
     read_topic,
     warn_of_doubles,
 )
-from nutgraf.checking.schema import (
+from nutgraf.checking.profiles import (
     AuthorFields,
-    ExplainerFields,
     PageFields,
     ParticipantFields,
     TopicFields,
 )
+from nutgraf.checking.schema import ExplainerFields
 from nutgraf.checking.stories import Conventions, event_mentions, keyed_sources, read_explainer
 from nutgraf.model.diagnostics import Report
 from nutgraf.model.documents import Manuscript, Place
 from nutgraf.model.edition import Edition
-from nutgraf.model.news import Author, Event, Explainer, Participant, StandingPage, Topic
+from nutgraf.model.news import Event, Explainer, StandingPage
+from nutgraf.model.people import Author, Participant, Topic
 from nutgraf.model.prose import Kind, Ref
 
 

@@ -9,7 +9,8 @@ from nutgraf.model.dates import When
 from nutgraf.model.diagnostics import Report
 from nutgraf.model.documents import Place
 from nutgraf.model.edition import Edition
-from nutgraf.model.news import Event, EventStatus, Part, Participant
+from nutgraf.model.news import Event, EventStatus, Part
+from nutgraf.model.people import Participant
 
 
 def warn_of_slips(edition: Edition, report: Report) -> None:

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from nutgraf.checking.schema import (
+from nutgraf.checking.profiles import (
     AuthorFields,
-    ExplainerFields,
     PageFields,
     ParticipantFields,
     TopicFields,
 )
+from nutgraf.checking.schema import ExplainerFields
 from nutgraf.checking.stories import is_scheduled
 from nutgraf.checking.validation import validate
 from nutgraf.model.diagnostics import Report

@@ -11,10 +11,16 @@ from urllib.parse import unquote
 from nutgraf.checking.directory import WIKI_KINDS, Directory
 from nutgraf.checking.forms import looks_like_web_address
 from nutgraf.checking.scanning import scan
-from nutgraf.checking.schema import ImageFields, PartFields, QuoteFields, SourceFields
+from nutgraf.checking.schema import (
+    ImageFields,
+    PartFields,
+    QuoteFields,
+    SourceFields,
+)
 from nutgraf.model.diagnostics import Report
 from nutgraf.model.documents import Document, KeyPath, Place
-from nutgraf.model.news import Image, Part, Quote, Source
+from nutgraf.model.news import Part, Quote, Source
+from nutgraf.model.people import Image
 from nutgraf.model.prose import NO_PROSE, Kind, Link, Prose, Ref
 from nutgraf.model.spelling import did_you_mean
 

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from nutgraf.checking.directory import Directory
 from nutgraf.checking.linking import Linker
 from nutgraf.checking.names import nearly_equal
-from nutgraf.checking.schema import AuthorFields, ExplainerFields, ParticipantFields, TopicFields
+from nutgraf.checking.profiles import AuthorFields, ParticipantFields, TopicFields
+from nutgraf.checking.schema import ExplainerFields
 from nutgraf.model.diagnostics import Report
 from nutgraf.model.documents import KeyPath, Place
-from nutgraf.model.news import (
+from nutgraf.model.people import (
     Author,
     Membership,
     OtherName,

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from nutgraf.model.documents import Attachment
-from nutgraf.model.news import Author, Event, Explainer, Participant, StandingPage, Topic
+from nutgraf.model.news import Event, Explainer, StandingPage
+from nutgraf.model.people import Author, Participant, Topic
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from math import sqrt
 from nutgraf.model.edition import Edition
 from nutgraf.model.news import Part
 from nutgraf.planning.composing import Composer
-from nutgraf.planning.views import Acquaintance
+from nutgraf.planning.contents import Acquaintance
 
 MOST_ACQUAINTANCES = 8
 LARGEST_COMPANY = 20

@@ -13,13 +13,12 @@ from nutgraf.model.news import (
     Correction,
     Event,
     Explainer,
-    Image,
-    Membership,
     Part,
     Quote,
     Source,
 )
 from nutgraf.model.pages import Markup
+from nutgraf.model.people import Image, Membership
 from nutgraf.model.prose import Kind, Prose, Ref
 from nutgraf.planning.addresses import Addresses
 from nutgraf.planning.anchors import anchor_of

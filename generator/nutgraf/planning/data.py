@@ -15,15 +15,13 @@ from nutgraf.model.news import (
     Event,
     Explainer,
     Figure,
-    Membership,
     Part,
-    Participant,
     Quote,
     Source,
     Statement,
-    Topic,
 )
 from nutgraf.model.pages import DataFile
+from nutgraf.model.people import Membership, Participant, Topic
 from nutgraf.model.prose import Kind, Ref
 from nutgraf.planning.acquaintance import Involvement
 from nutgraf.planning.composing import Composer

@@ -6,14 +6,19 @@ from collections.abc import Iterator
 from typing import Final
 
 from nutgraf.model.dates import When
-from nutgraf.model.news import Cause, Explainer, Figure, Statement
+from nutgraf.model.news import (
+    Cause,
+    Explainer,
+    Figure,
+    Statement,
+)
 from nutgraf.model.pages import Markup, Page
 from nutgraf.model.prose import Kind, Prose, Ref
 from nutgraf.planning.composing import Composer
+from nutgraf.planning.contents import ExplainerContent
 from nutgraf.planning.related import Relations
 from nutgraf.planning.views import (
     CauseView,
-    ExplainerContent,
     FigureView,
     QuestionView,
     StatementView,

@@ -9,7 +9,7 @@ from nutgraf.model.news import Explainer
 from nutgraf.model.pages import Page
 from nutgraf.model.prose import Kind, Ref
 from nutgraf.planning.composing import Composer
-from nutgraf.planning.views import (
+from nutgraf.planning.contents import (
     AuthorContent,
     Change,
     HomeContent,

@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from nutgraf.model.news import Participant
 from nutgraf.model.pages import Page
+from nutgraf.model.people import Participant
 from nutgraf.model.prose import Kind, Ref
 from nutgraf.planning.acquaintance import Involvement, acquaintances
 from nutgraf.planning.composing import Composer
-from nutgraf.planning.views import (
+from nutgraf.planning.contents import (
     Appearance,
     IndexEntry,
     ParticipantContent,
     PeopleContent,
-    QuoteView,
 )
+from nutgraf.planning.views import QuoteView
 
 
 def plan_participants(

@@ -9,7 +9,7 @@ from math import log2
 from nutgraf.model.news import Explainer
 from nutgraf.model.prose import Kind, Ref
 from nutgraf.planning.composing import Composer
-from nutgraf.planning.views import Related
+from nutgraf.planning.contents import Related
 
 MOST_RELATED = 4
 MOST_REASONS = 3

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from nutgraf.model.pages import Page
 from nutgraf.planning.composing import Composer, year_date
-from nutgraf.planning.views import SiteTimelineContent, YearLink
+from nutgraf.planning.contents import SiteTimelineContent, YearLink
 
 
 def plan_site_timeline(composer: Composer, language: str) -> Iterator[Page]:

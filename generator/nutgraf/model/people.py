@@ -1,0 +1,114 @@
+"""Who and what stories are about, and who writes them.
+
+The names follow schema.org and Popolo where these have a word for the thing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from nutgraf.model.dates import When
+from nutgraf.model.prose import NO_PROSE, Prose
+
+
+class ParticipantKind(StrEnum):
+    """What a participant is."""
+
+    PERSON = "person"
+    ORGANIZATION = "organization"
+    GROUP = "group"
+    PLACE = "place"
+    WORK = "work"
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A picture: `src` is a file's path relative to the site's root."""
+
+    src: str
+    alt: str
+    caption: str = ""
+    credit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class WebLink:
+    """A link off the site, with its label."""
+
+    label: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class OtherName:
+    """Another name of a participant, with the years in which it was used."""
+
+    name: str
+    start: When | None = None
+    end: When | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """A post held: `organization` is a participant's id (Popolo: membership)."""
+
+    organization: str
+    role: str = ""
+    start: When | None = None
+    end: When | None = None
+
+    def held_at(self, date: When) -> bool:
+        """Whether it may have been held at some time of a date; a bound that isn't known holds."""
+        start = self.start.earliest if self.start else None
+        end = self.end.latest if self.end else None
+        started_later = start is not None and date.ends_before(start)
+        ended_earlier = end is not None and date.begins_after(end)
+        return not started_later and not ended_earlier
+
+
+@dataclass(frozen=True, slots=True)
+class Participant:
+    """Somebody or something that takes part in stories.
+
+    `start` and `end` are birth and death, or foundation and dissolution. `source` is the path of
+    the participant's file, or "" where the stories only name it.
+    """
+
+    id: str
+    name: str
+    source: str = ""
+    kind: ParticipantKind | None = None
+    description: str = ""
+    other_names: tuple[OtherName, ...] = ()
+    memberships: tuple[Membership, ...] = ()
+    start: When | None = None
+    end: When | None = None
+    links: tuple[WebLink, ...] = ()
+    image: Image | None = None
+    noindex: bool = False
+    profile: Prose = NO_PROSE
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A subject that stories share."""
+
+    id: str
+    name: str
+    source: str = ""
+    description: str = ""
+    body: Prose = NO_PROSE
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """Somebody who writes explainers."""
+
+    id: str
+    name: str
+    source: str = ""
+    description: str = ""
+    links: tuple[WebLink, ...] = ()
+    image: Image | None = None
+    body: Prose = NO_PROSE

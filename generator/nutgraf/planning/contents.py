@@ -1,0 +1,219 @@
+"""What each template gets: the content of one kind of page.
+
+Part of the theme's contract (`themes/default/README.md`), like the views that these hold.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from nutgraf.model.dates import When
+from nutgraf.model.pages import Markup
+from nutgraf.model.people import OtherName, WebLink
+from nutgraf.planning.views import (
+    Card,
+    CauseView,
+    CorrectionView,
+    FigureView,
+    Named,
+    PartView,
+    Person,
+    Picture,
+    Post,
+    QuestionView,
+    QuoteView,
+    SourceView,
+    StatementView,
+    TermView,
+    TimelineView,
+    UpdateView,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Another explainer, and what it shares with this one; nothing where it was chosen by hand."""
+
+    card: Card
+    shared: tuple[Named, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ExplainerContent:
+    """An explainer's page, and its timeline's. `first` and `last` are the ends of the story."""
+
+    id: str
+    card: Card
+    timeline_href: str
+    authors: tuple[Named, ...]
+    reviewed: When | None
+    reading_minutes: int
+    where: tuple[str, ...]
+    first: When | None
+    last: When | None
+    image: Picture | None
+    what: Markup
+    why: tuple[CauseView, ...]
+    who: tuple[PartView, ...]
+    body: Markup
+    timeline: TimelineView
+    known: tuple[StatementView, ...]
+    unknown: tuple[StatementView, ...]
+    next: tuple[StatementView, ...]
+    questions: tuple[QuestionView, ...]
+    glossary: tuple[TermView, ...]
+    figures: tuple[FigureView, ...]
+    quotes: tuple[QuoteView, ...]
+    sources: tuple[SourceView, ...]
+    updates: tuple[UpdateView, ...]
+    corrections: tuple[CorrectionView, ...]
+    method: Markup
+    disclosures: Markup
+    related: tuple[Related, ...]
+    original: Named | None
+
+
+@dataclass(frozen=True, slots=True)
+class Appearance:
+    """A participant's part in one explainer."""
+
+    card: Card
+    role: str
+    note: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Acquaintance:
+    """Somebody who appears together with a participant, in how many events and explainers."""
+
+    person: Person
+    events: int
+    explainers: int
+
+
+@dataclass(frozen=True, slots=True)
+class ParticipantContent:
+    """One life across all explainers, from `start` (birth, foundation) to `end`."""
+
+    person: Person
+    other_names: tuple[OtherName, ...]
+    start: When | None
+    end: When | None
+    links: tuple[WebLink, ...]
+    image: Picture | None
+    noindex: bool
+    profile: Markup
+    posts: tuple[Post, ...]
+    members: tuple[Named, ...]
+    appearances: tuple[Appearance, ...]
+    timeline: TimelineView
+    quotes: tuple[QuoteView, ...]
+    appears_with: tuple[Acquaintance, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TopicContent:
+    """A topic with its explainers and their events."""
+
+    name: str
+    description: str
+    body: Markup
+    explainers: tuple[Card, ...]
+    timeline: TimelineView
+
+
+@dataclass(frozen=True, slots=True)
+class AuthorContent:
+    """An author with what they wrote."""
+
+    name: str
+    description: str
+    links: tuple[WebLink, ...]
+    image: Picture | None
+    body: Markup
+    explainers: tuple[Card, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IndexEntry:
+    """A line of an index."""
+
+    person: Person
+    explainers: int
+    events: int
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleContent:
+    """The index of participants."""
+
+    entries: tuple[IndexEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TopicEntry:
+    """A line of the index of topics."""
+
+    topic: Named
+    description: str
+    explainers: int
+
+
+@dataclass(frozen=True, slots=True)
+class TopicsContent:
+    """The index of topics."""
+
+    entries: tuple[TopicEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HomeContent:
+    """The front page: all explainers, newest first; those still moving; the latest changes."""
+
+    explainers: tuple[Card, ...]
+    developing: tuple[Card, ...]
+    changes: tuple[Change, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """An entry of the site's log: an update or a correction of an explainer."""
+
+    card: Card
+    date: When
+    text: Markup
+    is_correction: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SiteTimelineContent:
+    """Everything that happened; `year` is set on the page of one year, with its neighbours."""
+
+    timeline: TimelineView
+    year: When | None
+    earlier: YearLink | None
+    later: YearLink | None
+
+
+@dataclass(frozen=True, slots=True)
+class YearLink:
+    """A link to a year's page."""
+
+    date: When
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class StandingContent:
+    """A page that isn't a story."""
+
+    title: str
+    summary: str
+    body: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class NotFoundContent:
+    """The page for addresses that lead nowhere; it offers the newest explainers."""
+
+    explainers: tuple[Card, ...]

@@ -11,16 +11,23 @@ from datetime import date
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-from nutgraf.checking.edtf_points import InvalidDate, parse_point
+from nutgraf.checking.edtf_points import DateError, parse_point
 from nutgraf.checking.misspelt_dates import explain
 from nutgraf.model.dates import End, Precision, Qualifier, When
-
-__all__ = ["InvalidDate", "parse_when"]
 
 LONGEST = 200
 HINT = "Write `2020-09-16`, or only what is known: `2020-09`, `2020-21` (spring), `2020`."
 BOUNDLESS = "This has neither a start nor an end."
 PLAIN_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
+class InvalidDate(ValueError):  # noqa: N818  named after what the writer did
+    """A text that isn't a date: why, and what to write, each a sentence ("" for no hint)."""
+
+    def __init__(self, reason: str, hint: str = "") -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.hint = hint
 
 
 def parse_when(text: str, zone: ZoneInfo) -> When:
@@ -44,24 +51,23 @@ def _parse(text: str, zone: ZoneInfo) -> When:
         raise InvalidDate(f"A date has at most {LONGEST} characters.")
     try:
         return _read(text, zone)
-    except InvalidDate as problem:
+    except DateError as problem:
         raise _explained(problem, text, zone) from None
 
 
-def _explained(problem: InvalidDate, text: str, zone: ZoneInfo) -> InvalidDate:
-    """The problem with a hint, and with a reason where there was none but the text's form."""
-    if problem.reason and problem.hint:
-        return problem
+def _explained(problem: DateError, text: str, zone: ZoneInfo) -> InvalidDate:
+    """The problem for a writer, with every spelling that is likely meant and is a date."""
     fault, spellings = explain(text)
-    valid = [f"`{each}`" for each in spellings if _is_valid(each, zone)]
-    hint = f"Write {' or '.join(valid)}." if valid else ""
+    candidates = (problem.spelling,) if problem.spelling else spellings
+    valid = [f"`{each}`" for each in candidates if _is_valid(each, zone)]
+    hint = f"Write {' or '.join(valid)}." if valid else problem.advice
     return InvalidDate(problem.reason or fault, hint if problem.reason else hint or HINT)
 
 
 def _is_valid(text: str, zone: ZoneInfo) -> bool:
     try:
         _read(text, zone)
-    except InvalidDate:
+    except DateError:
         return False
     return True
 
@@ -70,7 +76,9 @@ def _read(text: str, zone: ZoneInfo) -> When:
     if text.startswith("["):
         return _one_of(text, zone)
     if text.startswith("{"):
-        raise InvalidDate("Nothing happens on several dates at once.", "Write an event for each.")
+        raise DateError(
+            "Nothing happens on several dates at once.", advice="Write an event for each."
+        )
     if "/" in text:
         return _interval(text, zone)
     return _point(text, zone)
@@ -79,7 +87,7 @@ def _read(text: str, zone: ZoneInfo) -> When:
 def _point(text: str, zone: ZoneInfo) -> When:
     when = parse_point(text, zone)
     if when is None:
-        raise InvalidDate("")
+        raise DateError("")  # what is wrong with it is seen from the whole text
     return when
 
 
@@ -98,10 +106,9 @@ def _span(text: str, ends: tuple[When | End, When | End], spelling: str) -> When
     """From one end to the other: an interval, or a range within a set, which `spelling` shows."""
     start, end = ends
     if isinstance(start, When) and isinstance(end, When) and _ends_early(start, end):
-        turned = spelling.format(end.text, start.text)
-        raise InvalidDate("This ends before it starts.", f"Write `{turned}`.")
+        raise DateError("This ends before it starts.", spelling.format(end.text, start.text))
     if not isinstance(start, When) and not isinstance(end, When):
-        raise InvalidDate(BOUNDLESS)
+        raise DateError(BOUNDLESS)
     begun = start if isinstance(start, When) else None
     return When(
         text,
@@ -131,17 +138,17 @@ def _joint(parts: tuple[When | End, ...]) -> Qualifier:
 
 def _one_of(text: str, zone: ZoneInfo) -> When:
     if not text.endswith("]"):
-        raise InvalidDate("The bracket `[` is never closed.", f"Write `{text}]`.")
+        raise DateError("The bracket `[` is never closed.", f"{text}]")
     written = tuple(each.strip() for each in text[1:-1].split(","))
     if "" in written:
-        raise InvalidDate("A date is missing in these brackets.")
+        raise DateError("A date is missing in these brackets.")
     choices = dict.fromkeys(_choice(each, zone) for each in written)
     parts = tuple(sorted(choices, key=lambda each: (each.earliest is not None, each.order)))
     earliest = [part.earliest for part in parts if part.earliest is not None]
     latest = [part.latest for part in parts if part.latest is not None]
     begun, ended = len(earliest) == len(parts), len(latest) == len(parts)
     if not begun and not ended:
-        raise InvalidDate(BOUNDLESS)
+        raise DateError(BOUNDLESS)
     return When(
         f"[{','.join(written)}]",
         Precision.ONE_OF,

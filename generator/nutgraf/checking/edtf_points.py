@@ -45,19 +45,20 @@ FARTHEST_OFFSET = 15
 """Hours: no place's clocks were ever further from UTC than that and some minutes."""
 
 
-class InvalidDate(ValueError):  # noqa: N818  named after what the writer did
-    """A text that isn't a date: why, in plain words, and how to write what may be meant."""
+class DateError(Exception):
+    """There is no such date: why, and perhaps the EDTF that is meant, or other advice."""
 
-    def __init__(self, reason: str, hint: str = "") -> None:
+    def __init__(self, reason: str, spelling: str = "", advice: str = "") -> None:
         super().__init__(reason)
         self.reason = reason
-        self.hint = hint
+        self.spelling = spelling
+        self.advice = advice
 
 
 def parse_point(text: str, zone: ZoneInfo) -> When | None:
     """One date or time, e.g. "2020-09~" or "2020-09-15T14:30Z"; a time is put into `zone`.
 
-    None if the text hasn't the form of a date; InvalidDate if it has, and no such date exists.
+    None if the text hasn't the form of a date; DateError if it has, and no such date exists.
     """
     match = POINT.fullmatch(text)
     if match is None:
@@ -83,7 +84,7 @@ def _year(text: str, year: str) -> When:
     if year.startswith("Y"):
         number = int(year[1:])
         if abs(number) <= 9999:
-            raise InvalidDate("Years up to 9999 are written in four digits, without the Y.")
+            raise DateError("Years up to 9999 are written in four digits, without the Y.")
         return _years(text, Precision.YEAR, number, number)
     known = year.removesuffix("X").removesuffix("X")
     if known == year:
@@ -103,11 +104,11 @@ def _years(text: str, precision: Precision, first: int, last: int) -> When:
 def _whole_year(year: str) -> int:
     """The number of a year to which a month or a day may be added."""
     if "X" in year:
-        raise InvalidDate("A month needs a year with all its digits.")
+        raise DateError("A month needs a year with all its digits.")
     if "Y" in year:
-        raise InvalidDate("A year of five digits or more can't have a month.")
+        raise DateError("A year of five digits or more can't have a month.")
     if year == "-0000":
-        raise InvalidDate("There is no year -0000: the year before 0001 is 0000, which is 1 BC.")
+        raise DateError("There is no year -0000: the year before 0001 is 0000, which is 1 BC.")
     return int(year)
 
 
@@ -127,25 +128,25 @@ def _month(text: str, year: str, month: str) -> When:
 def _last_day(year: str, month: str) -> int:
     """The number of a month's last day, once it is a month."""
     if not 1 <= int(month) <= 12:
-        raise InvalidDate(f"There is no month {month}.")
+        raise DateError(f"There is no month {month}.")
     return end_of_month(_whole_year(year), int(month))
 
 
 def _day(text: str, year: str, month: str, day: str) -> When:
     if month == "XX":
         if day != "XX":
-            raise InvalidDate("A day needs its month.")
+            raise DateError("A day needs its month.")
         return _month(text, year, month)
     if int(month) in SEASONS:
-        raise InvalidDate(f"{int(month)} is a season, and a season has no days.")
+        raise DateError(f"{int(month)} is a season, and a season has no days.")
     number, last = _whole_year(year), _last_day(year, month)
     if day == "XX":
         return _month(text, year, month)
     days = civil(last)[2]
     if day == "00":
-        raise InvalidDate("There is no day 00.")
+        raise DateError("There is no day 00.")
     if int(day) > days:
-        raise InvalidDate(f"{MONTHS[int(month) - 1]} {year} has {days} days.")
+        raise DateError(f"{MONTHS[int(month) - 1]} {year} has {days} days.")
     earliest = day_number(number, int(month), int(day))
     return When(text, Precision.DAY, earliest, earliest)
 
@@ -153,23 +154,20 @@ def _day(text: str, year: str, month: str, day: str) -> When:
 def _time(text: str, day: When, clock: tuple[str, str], zone: ZoneInfo) -> When:
     """Put the clock of `clock`, with its offset as written, onto a day."""
     if day.precision is not Precision.DAY or day.earliest is None:
-        raise InvalidDate("A time needs its day.")
+        raise DateError("A time needs its day.")
     if clock[1][-1:] in {"~", "?", "%"}:
-        plain = iso_day(day.earliest)
-        raise InvalidDate(
-            f"Only a date can have {clock[1][-1]}, not a time.", f"Write `{plain}{clock[1][-1]}`."
-        )
+        mark = clock[1][-1]
+        reason = f"Only a date can have {mark}, not a time."
+        raise DateError(reason, iso_day(day.earliest) + mark)
     if clock[0] in {"24:00", "24:00:00"}:
-        midnight = f"{iso_day(day.earliest + 1)}T00:00{clock[1]}"
-        raise InvalidDate(
-            "The end of a day is written as the start of the next.", f"Write `{midnight}`."
-        )
+        reason = "The end of a day is written as the start of the next."
+        raise DateError(reason, f"{iso_day(day.earliest + 1)}T00:00{clock[1]}")
     time = _checked_clock(clock[0])
     offset = _checked_offset(clock[1])
     year, month, date = civil(day.earliest)
     if not 1 < year < 9999:
         if offset is not None:
-            raise InvalidDate("Only a time of the years 0002 to 9998 can have an offset.")
+            raise DateError("Only a time of the years 0002 to 9998 can have an offset.")
         return When(text, Precision.TIME, day.earliest, day.earliest, time=time)
     there = datetime.fromisoformat(f"{year:04}-{month:02}-{date:02}T{time}").replace(tzinfo=offset)
     here = _on_the_clock(there, zone) if offset is None else there.astimezone(zone)
@@ -186,14 +184,14 @@ def _time(text: str, day: When, clock: tuple[str, str], zone: ZoneInfo) -> When:
 def _checked_clock(clock: str) -> str:
     match = CLOCK.fullmatch(clock)
     if match is None:
-        raise InvalidDate("A time has hours and minutes, with two digits each.")
+        raise DateError("A time has hours and minutes, with two digits each.")
     hour, minute, second = match.groups(default="00")
     if int(hour) > 23:
-        raise InvalidDate(f"There is no hour {hour}.")
+        raise DateError(f"There is no hour {hour}.")
     if int(minute) > 59:
-        raise InvalidDate(f"There is no minute {minute}.")
+        raise DateError(f"There is no minute {minute}.")
     if int(second) > 59:
-        raise InvalidDate(f"There is no second {second}.")
+        raise DateError(f"There is no second {second}.")
     return clock
 
 
@@ -203,12 +201,12 @@ def _checked_offset(offset: str) -> timezone | None:
         return None
     match = OFFSET.fullmatch(offset)
     if match is None:
-        raise InvalidDate("Behind a time there can only be Z, or an offset like +02:00.")
+        raise DateError("Behind a time there can only be Z, or an offset like +02:00.")
     if offset == "Z":
         return UTC
     sign, hours, minutes = match.groups(default="00")
     if int(hours) > FARTHEST_OFFSET or int(minutes) > 59:
-        raise InvalidDate(f"No place has the offset {offset}.")
+        raise DateError(f"No place has the offset {offset}.")
     distance = timedelta(hours=int(hours), minutes=int(minutes))
     return timezone(-distance if sign == "-" else distance)
 
@@ -217,9 +215,9 @@ def _on_the_clock(wall: datetime, zone: ZoneInfo) -> datetime:
     """The moment at which the zone's clocks show `wall`: the first, where they do so twice."""
     here = wall.replace(tzinfo=zone)
     if here.astimezone(UTC).astimezone(zone).replace(tzinfo=None) != wall:
-        raise InvalidDate(
+        raise DateError(
             f"The clocks of {zone} were put forward over this time.",
-            "If it is the time of another place, write its offset behind it, like `+02:00`.",
+            advice="If it is the time of another place, write its offset behind it, like `+02:00`.",
         )
     return here
 

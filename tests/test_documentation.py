@@ -7,12 +7,14 @@ import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import get_type_hints
 
 import click
 import pytest
 from pydantic import BaseModel
 
 from nutgraf import cli
+from nutgraf.checking import profiles, schema
 from nutgraf.model.diagnostics import Diagnostic, Location, Severity
 from nutgraf.reporting.structured import format_json
 from nutgraf.settings.schema import NavigationTable, SettingsFile
@@ -168,3 +170,46 @@ def test_every_code_has_a_case_with_its_exact_words() -> None:
     cases = {path.parent.name for path in CASES.glob("*/expected.txt")}
     assert documented_codes() - cases == set()
     assert cases - documented_codes() == set()
+
+
+FORMS = {
+    "An explainer": schema.ExplainerFields,
+    "An event": schema.EventFields,
+    "Who takes part": schema.PartFields,
+    "A cause": schema.CauseFields,
+    "What is known, not known, coming": schema.StatementFields,
+    "A source": schema.SourceFields,
+    "A quote": schema.QuoteFields,
+    "A question": schema.QuestionFields,
+    "A key figure": schema.FigureFields,
+    "An update": schema.UpdateFields,
+    "A correction": schema.CorrectionFields,
+    "A picture": schema.ImageFields,
+    "A participant": profiles.ParticipantFields,
+    "Another name": profiles.OtherNameFields,
+    "A post": profiles.MembershipFields,
+    "A topic": profiles.TopicFields,
+    "An author": profiles.AuthorFields,
+    "A standing page": profiles.PageFields,
+}
+
+
+@pytest.mark.parametrize("name", FORMS)
+def test_every_field_is_documented_with_its_meaning(name: str) -> None:
+    hints = get_type_hints(FORMS[name], include_extras=True)
+    meanings = {
+        key: next(note.description for note in hint.__metadata__ if hasattr(note, "description"))
+        for key, hint in hints.items()
+    }
+    documented = rows(sections(reference("fields"), 2)[name])
+    assert {key: cells[-1].removesuffix(" |") for key, cells in documented.items()} == meanings
+
+
+def test_no_form_is_left_out_of_the_reference_of_fields() -> None:
+    forms = {
+        each
+        for module in (schema, profiles)
+        for name, each in vars(module).items()
+        if name.endswith("Fields") and each.__module__ == module.__name__
+    }
+    assert forms == set(FORMS.values())

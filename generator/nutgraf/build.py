@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from nutgraf.checking import Conventions, check
 from nutgraf.model.diagnostics import Report
+from nutgraf.model.edition import Edition
 from nutgraf.model.pages import Plan
 from nutgraf.planning import plan_pages
 from nutgraf.reading import read_manuscript
@@ -28,12 +29,16 @@ class Outcome:
     removed: int
 
 
-def plan_site(settings: Settings, report: Report) -> Plan:
-    """Read, check and plan the site. The plan is only to be used if the report hasn't failed."""
+def read_edition(settings: Settings, report: Report) -> Edition:
+    """Read and check the content. The edition is only to be used if the report hasn't failed."""
     house = Conventions(settings.now, settings.zone, settings.site.language, settings.authors)
     manuscript = read_manuscript(settings.root, settings.content, report)
-    edition = check(manuscript, house, settings.drafts, report)
-    return plan_pages(edition, settings.site, report)
+    return check(manuscript, house, settings.drafts, report)
+
+
+def plan_site(settings: Settings, report: Report) -> Plan:
+    """Read, check and plan the site. The plan is only to be used if the report hasn't failed."""
+    return plan_pages(read_edition(settings, report), settings.site, report)
 
 
 def build_site(settings: Settings, report: Report, progress: Progress) -> Outcome | None:

@@ -32,6 +32,9 @@ MACHINE_FAILED = 74
 INTERRUPTED = 130
 NOBODY_READS = 141
 
+YEARS = range(1500, 3000)
+"""Any of them has room for every time zone."""
+
 KINDS = [kind for kind in Kind if kind is not Kind.FILE]
 
 Command = TypeVar("Command", bound=Callable[..., int])
@@ -46,9 +49,12 @@ class Timestamp(click.ParamType[datetime]):
         self, value: Any, param: click.Parameter | None, ctx: click.Context | None
     ) -> datetime:
         try:
-            return datetime.fromisoformat(value)
+            moment = datetime.fromisoformat(value)
         except ValueError:
             self.fail(f"'{value}' is not a time like 2020-09-16T14:30 or 2020-09-16.", param, ctx)
+        if moment.year not in YEARS:
+            self.fail(f"'{value}' is in no year of a newsroom.", param, ctx)
+        return moment
 
 
 class BaseUrl(click.ParamType["Address"]):
@@ -155,6 +161,24 @@ def check(root: Path | None, form: str, **overrides: Any) -> int:
         _tell(form, root, report, closing, {"pages": pages, "seconds": round(seconds, 3)})
     else:
         _tell(form, root, report, "As it is, nothing would be published.")
+    return _status(settings, report)
+
+
+@cli.command()
+@run_options
+def participants(root: Path | None, form: str, **overrides: Any) -> int:
+    """List all participants: how often they appear, who lacks a file, who may be one."""
+    from nutgraf.authoring.roster import format_roster, list_participants
+    from nutgraf.build import read_edition
+    from nutgraf.settings import Overrides, load_settings
+
+    report = Report()
+    settings = load_settings(root, Overrides(**overrides), report)
+    entries = list_participants(read_edition(settings, report)) if settings else ()
+    if form == "text" and entries:
+        click.echo(format_roster(entries))
+    closing = f"{len(entries):,} participants."
+    _tell(form, root, report, closing, {"participants": [asdict(entry) for entry in entries]})
     return _status(settings, report)
 
 

@@ -233,6 +233,7 @@ def test_annotations_name_the_file_from_the_top_of_the_repository(
     [
         (["biuld"], "Did you mean 'build'?"),
         (["build", "--ouput", "x"], "'--output'"),
+        (["build", "--now", "9999-12-31T23:00-14:00"], "in no year of a newsroom"),
         (["build", "--now", "tomorrow"], "'tomorrow' is not a time like 2020-09-16T14:30"),
         (["build", "--base-url", "news.example"], "does not begin with https://"),
         (["build", "--root", "nowhere"], "'nowhere' does not exist"),

@@ -272,6 +272,19 @@ def test_broken_toml_is_explained_at_its_place(
     assert (place.line, place.text[place.column - 1 :].strip()) == (line, part)
 
 
+def test_content_that_is_a_link_to_the_output_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "output").mkdir()
+    (tmp_path / "content").symlink_to(tmp_path / "output")
+    assert only_mistake(tmp_path, 'title = "News"').code == "settings-folder"
+
+
+def test_a_file_beside_the_themes_is_none(tmp_path: Path) -> None:
+    (tmp_path / "themes").mkdir()
+    (tmp_path / "themes" / "notes.txt").touch()
+    found = only_mistake(tmp_path, 'title = "News"\ntheme = "notes.txt"')
+    assert (found.code, found.hint) == ("settings-theme", "There are: default.")
+
+
 def test_settings_that_are_not_utf_8_are_refused_at_their_line(tmp_path: Path) -> None:
     (tmp_path / "nutgraf.toml").write_bytes(b'url = "/"\ntitle = "K\xf6ln"\n')
     (found,) = mistakes(tmp_path)

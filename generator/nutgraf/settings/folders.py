@@ -22,18 +22,19 @@ def content_folder(root: Path, name: str) -> Path:
     return folder
 
 
-def output_folder(root: Path, content: Path, folder: Path) -> Path:
+def output_folder(root: Path, content: Path, wanted: Path) -> Path:
     """The place for the built site, if none of the site's own files are in it or around it.
 
     All paths are absolute. Raises ValueError, in plain words, where files would mix.
     """
-    output = folder.resolve()
+    output = wanted.resolve()
     name = os.path.relpath(output, root)
     if output == root or output in root.parents:
         raise ValueError(f"The output folder `{name}` would hold the site's own files.")
-    for own in (content, root / THEMES, root / STATE):
+    for folder in (content, root / THEMES, root / STATE):
+        own = folder.resolve()
         if output == own or output in own.parents or own in output.parents:
-            whose = own.relative_to(root).as_posix()
+            whose = folder.relative_to(root).as_posix()
             raise ValueError(f"The output folder `{name}` would mix with the folder `{whose}`.")
     return output
 
@@ -48,4 +49,5 @@ def builtin_themes() -> Path:
 def theme_names(root: Path) -> tuple[str, ...]:
     """The themes that the site at `root` can have: the built-in ones and its own."""
     folders = (folder for folder in (builtin_themes(), root / THEMES) if folder.is_dir())
-    return tuple(sorted({theme.name for folder in folders for theme in folder.iterdir()}))
+    themes = (theme for folder in folders for theme in folder.iterdir() if theme.is_dir())
+    return tuple(sorted({theme.name for theme in themes}))

@@ -1,0 +1,53 @@
+"""`[@key]`, `[@a; @b]`, `[@key, p. 12]`: numbers that lead to the list of sources."""
+
+from __future__ import annotations
+
+from re import Match
+from xml.etree.ElementTree import Element, SubElement
+
+from markdown import Markdown
+from markdown.inlinepatterns import InlineProcessor
+from markdown.util import AtomicString
+from nutgraf.rendering.markdown.fragment import COUNT, OURS
+from nutgraf.rendering.markdown.task import Task
+from nutgraf.rendering.messages import translate
+
+CITATION_RE = r"[ \n]?\[(@[^\[\]\n]{1,300})\]"
+"""A space in front of a citation is left out: the number clings to the word."""
+BETWEEN_NUMBERS = "\u202f"
+
+
+class _Citation(InlineProcessor):
+    def __init__(self, task: Task) -> None:
+        super().__init__(CITATION_RE)
+        self._task = task
+
+    def handleMatch(  # type: ignore[override]  # noqa: N802
+        self,
+        m: Match[str],
+        data: str,  # noqa: ARG002
+    ) -> tuple[Element | None, int | None, int | None]:
+        """The links of one pair of brackets; nothing if one of its keys isn't known."""
+        links = Element("span", {"class": "cites"})
+        for cited in m[1].split(";"):
+            key, _, place = cited.strip().removeprefix("@").partition(",")
+            if key.strip() not in self._task.citations:
+                return None, None, None
+            number, address = self._task.citations[key.strip()]
+            self._add(links, number, address, place.strip())
+        return links, m.start(), m.end()
+
+    def _add(self, links: Element, number: int, address: str, place: str) -> None:
+        if len(links):
+            links[-1].tail = AtomicString(BETWEEN_NUMBERS)
+        name = translate(self._task.lang, "Source {number}", number=number)
+        link = SubElement(links, "a", {"class": "cite", "href": address})
+        link.set("aria-label", f"{name}, {place}" if place else name)
+        if address.startswith("#"):
+            link.set("id", f"{OURS}cite-{number}-{COUNT}")
+        link.text = AtomicString(f"{number}, {place}" if place else str(number))
+
+
+def install_citations(md: Markdown, task: Task) -> None:
+    """Add the pattern, before those of links."""
+    md.inlinePatterns.register(_Citation(task), "citation", 174)

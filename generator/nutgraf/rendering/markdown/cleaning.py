@@ -1,0 +1,182 @@
+"""What HTML may be on a page: a list of what is allowed, and nothing else (docs/reference/html.md).
+
+All HTML that comes of a writer's text goes through here, also what Markdown itself has made.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import nh3
+
+from nutgraf.rendering.markdown.fragment import OURS
+
+PHRASING = frozenset(
+    [
+        "a",
+        "abbr",
+        "b",
+        "bdi",
+        "bdo",
+        "br",
+        "cite",
+        "code",
+        "del",
+        "dfn",
+        "em",
+        "i",
+        "img",
+        "ins",
+        "kbd",
+        "mark",
+        "q",
+        "rp",
+        "rt",
+        "ruby",
+        "s",
+        "samp",
+        "small",
+        "span",
+        "strong",
+        "sub",
+        "sup",
+        "time",
+        "u",
+        "var",
+        "wbr",
+    ]
+)
+BLOCKS = frozenset(
+    [
+        "blockquote",
+        "caption",
+        "col",
+        "colgroup",
+        "dd",
+        "details",
+        "div",
+        "dl",
+        "dt",
+        "figcaption",
+        "figure",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "hr",
+        "li",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+    ]
+)
+WITHOUT_THEIR_CONTENT = frozenset(
+    [
+        "applet",
+        "audio",
+        "canvas",
+        "embed",
+        "frameset",
+        "iframe",
+        "math",
+        "noembed",
+        "noframes",
+        "noscript",
+        "object",
+        "script",
+        "style",
+        "svg",
+        "template",
+        "textarea",
+        "title",
+        "video",
+        "xmp",
+    ]
+)
+ATTRIBUTES = {
+    "*": {"aria-label", "class", "dir", "id", "lang", "title"},
+    "a": {"href", "hreflang"},
+    "col": {"span"},
+    "colgroup": {"span"},
+    "del": {"datetime"},
+    "details": {"open"},
+    "img": {"alt", "height", "loading", "src", "width"},
+    "ins": {"datetime"},
+    "li": {"value"},
+    "ol": {"reversed", "start", "type"},
+    "td": {"colspan", "rowspan"},
+    "th": {"abbr", "colspan", "rowspan", "scope"},
+    "time": {"datetime"},
+}
+ROLES = {
+    "a": {"role": {"doc-backlink", "doc-noteref"}},
+    "section": {"role": {"doc-endnotes"}},
+}
+URL_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
+
+
+_OUR_ID = f' id="{OURS}'
+
+
+def _without_foreign_ids(tag: str, attribute: str, value: str) -> str | None:  # noqa: ARG001
+    if attribute != "id":
+        return value
+    return value if value.startswith(OURS) else None
+
+
+def _cleaner(
+    tags: frozenset[str], attribute_filter: Callable[[str, str, str], str | None] | None = None
+) -> nh3.Cleaner:
+    return nh3.Cleaner(
+        tags=set(tags),
+        clean_content_tags=set(WITHOUT_THEIR_CONTENT),
+        attributes={tag: names for tag, names in ATTRIBUTES.items() if tag in {*tags, "*"}},
+        tag_attribute_values={tag: roles for tag, roles in ROLES.items() if tag in tags},
+        attribute_filter=attribute_filter,
+        url_schemes=set(URL_SCHEMES),
+        link_rel=None,
+    )
+
+
+class _Cleaning:
+    """Cleans with one set of tags.
+
+    A function called for every attribute takes longer than all the rest of cleaning, so it is
+    called only where an id stands that isn't ours, or words that look like one.
+    """
+
+    def __init__(self, tags: frozenset[str]) -> None:
+        self._quick = _cleaner(tags)
+        self._thorough = _cleaner(tags, _without_foreign_ids)
+
+    def __call__(self, html: str) -> str:
+        cleaned = self._quick.clean(html)
+        if cleaned.count(' id="') != cleaned.count(_OUR_ID):
+            cleaned = self._thorough.clean(html)
+        return cleaned.replace(_OUR_ID, ' id="')
+
+
+_clean_blocks = _Cleaning(PHRASING | BLOCKS)
+_clean_line = _Cleaning(PHRASING)
+
+
+def clean(html: str) -> str:
+    """HTML that is safe and well-formed, whatever it was; ids are kept only if they are ours."""
+    return _clean_blocks(html)
+
+
+def clean_line(html: str) -> str:
+    """The same for one line: nothing in it breaks the line."""
+    return _clean_line(html)

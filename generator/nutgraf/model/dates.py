@@ -84,9 +84,8 @@ class End(StrEnum):
 
 Part: TypeAlias = "When | End"
 
-KNOWN_TO_THE_MONTH = frozenset(
-    {Precision.TIME, Precision.DAY, Precision.MONTH, Precision.SEASON},
-)
+KNOWN_TO_THE_MONTH = frozenset({Precision.TIME, Precision.DAY, Precision.MONTH, Precision.SEASON})
+"""Whose first day says something about the month, not just about the year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +95,8 @@ class When:
     `text` is the EDTF. `earliest` and `latest` are the numbers of the first and the last day that
     it can mean, None where that is open or unknown; being approximate doesn't widen them.
     `time` ("14:30", "14:30:15") is the clock of the site's zone and `offset` ("+02:00") that
-    zone's distance from UTC then, "" where it isn't one of whole minutes; both are "" for
-    anything but a time, except that an interval has those of its start.
+    zone's distance from UTC then, "" where it isn't one of whole minutes; a date of several
+    parts has those of its first.
     `parts` are an interval's start and end, or what one-of chooses from, in time order; a choice
     that is an interval means one day of it. A date of one part has none.
     """

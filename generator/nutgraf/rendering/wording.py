@@ -9,13 +9,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from nutgraf.model.dates import End, Precision, Qualifier, Season, When, civil
+from nutgraf.model.dates import (
+    KNOWN_TO_THE_MONTH,
+    End,
+    Precision,
+    Qualifier,
+    Season,
+    When,
+    civil,
+)
 from nutgraf.rendering.date_language import DateLanguage, date_language
 
 FIELDS = {Precision.DAY: "yMd", Precision.MONTH: "yM", Precision.YEAR: "y"}
 """What a date of these precisions shows, in CLDR's letters; such dates can be listed."""
-
-WITH_A_MONTH = frozenset({Precision.TIME, Precision.DAY, Precision.MONTH, Precision.SEASON})
 
 QUALIFIED = {
     Qualifier.CERTAIN: (),
@@ -50,7 +56,7 @@ def _points(when: When) -> Iterator[When]:
 def _lies_in(year: int, point: When) -> bool:
     """Whether a date can be told from the others of a year without naming the year."""
     first, last = _days(point)
-    return point.precision in WITH_A_MONTH and civil(first)[0] == year == civil(last)[0]
+    return point.precision in KNOWN_TO_THE_MONTH and civil(first)[0] == year == civil(last)[0]
 
 
 def _days(point: When) -> tuple[int, int]:

@@ -95,14 +95,16 @@ def is_unpublished(filed: Filed, now: datetime) -> bool:
 
 
 def _check_required(filed: Filed, report: Report) -> None:
-    draft = getattr(filed.fields, "draft", False)
-    for key in REQUIRED[filed.kind]:
-        if not getattr(filed.fields, key):
-            where = filed.document.places.of_key((key,))
-            add = report.warning if draft else report.error
-            code = "incomplete-draft" if draft else "missing-key"
-            kind = "draft" if draft else "text"
-            add(code, f"This {kind} has no `{key}`.", where, WHAT_TO_WRITE[key])
+    """A text lacks nothing that it needs; of a draft it is only said what it will need."""
+    missing = [key for key in REQUIRED[filed.kind] if not getattr(filed.fields, key)]
+    where = filed.document.places.of_key
+    if missing and getattr(filed.fields, "draft", False):
+        listed = ", ".join(f"`{key}`" for key in missing)
+        message = f"To be published, this draft still needs {listed}."
+        report.warning("incomplete-draft", message, where((missing[0],)), WHAT_TO_WRITE[missing[0]])
+        return
+    for key in missing:
+        report.error("missing-key", f"This text has no `{key}`.", where((key,)), WHAT_TO_WRITE[key])
 
 
 def _check_addresses(filed: list[Filed], report: Report) -> None:

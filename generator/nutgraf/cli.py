@@ -48,6 +48,7 @@ class Timestamp(click.ParamType[datetime]):
     def convert(
         self, value: Any, param: click.Parameter | None, ctx: click.Context | None
     ) -> datetime:
+        """The time, naive if it has no offset; anything else is a wrong call."""
         try:
             moment = datetime.fromisoformat(value)
         except ValueError:
@@ -65,6 +66,7 @@ class BaseUrl(click.ParamType["Address"]):
     def convert(
         self, value: Any, param: click.Parameter | None, ctx: click.Context | None
     ) -> Address:
+        """The address, split; anything else is a wrong call."""
         from nutgraf.settings import read_address
 
         try:

@@ -1,61 +1,95 @@
-"""A theme's static files, under addresses that change with their content."""
+"""A theme's static files, at addresses that change with their content and may be kept for ever."""
 
 from __future__ import annotations
 
-import hashlib
 import posixpath
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
+from hashlib import sha256
+from re import Match
 
-from nutgraf.model.pages import Artifact
+from nutgraf.model.diagnostics import Location, Report
+from nutgraf.model.spelling import did_you_mean
+from nutgraf.rendering.layers import ThemeFile
 
-FOLDER = "assets"
-_CSS_URL = re.compile(rb"""url\(\s*(["']?)([^"')\s:#?]+)([#?][^"')]*)?\1\s*\)""")
+FOLDER = "/assets/"
+LENGTH_OF_FINGERPRINT = 8
+
+_REFERENCE = re.compile(
+    r"/\*.*?\*/"
+    r"|(?P<before>url\(\s*[\"']?|@import\s+[\"'])(?P<name>[^\"')\s?#]+)(?P<after>[?#][^\"')\s]*)?",
+    re.DOTALL,
+)
+_ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|/")
 
 
 @dataclass(frozen=True, slots=True)
-class Assets:
-    """The files by their names under `static/`: where each is published, and what it holds."""
+class Asset:
+    """A static file: its site address, "/assets/style.1a2b3c4d.css", and its bytes."""
 
-    addresses: Mapping[str, str]
-    artifacts: tuple[Artifact, ...]
+    url: str
+    content: bytes
 
 
-def gather_assets(folders: tuple[Path, ...]) -> Assets:
-    """All static files of a theme; of two with one name the one from the earlier folder.
+def fingerprint(files: Mapping[str, ThemeFile], report: Report) -> dict[str, Asset]:
+    """The assets by their names in the theme. A file that a stylesheet lacks is an error."""
+    return _Workshop(files, report).all()
 
-    Addresses are site addresses, `/assets/style.1a2b3c4d.css`. A stylesheet's references to
-    other files of the theme are made to follow them.
-    """
-    contents: dict[str, bytes] = {}
-    for folder in reversed(folders):
-        for file in sorted((folder / "static").rglob("*")):
-            if file.is_file():
-                contents[file.relative_to(folder / "static").as_posix()] = file.read_bytes()
-    plain = {name: data for name, data in contents.items() if not name.endswith(".css")}
-    addresses = {name: _address(name, data) for name, data in plain.items()}
-    for name in sorted(contents.keys() - plain.keys()):
-        contents[name] = _with_addresses(name, contents[name], addresses)
-        addresses[name] = _address(name, contents[name])
-    artifacts = tuple(Artifact(addresses[name][1:], data) for name, data in contents.items())
-    return Assets(addresses, artifacts)
+
+class _Workshop:
+    def __init__(self, files: Mapping[str, ThemeFile], report: Report) -> None:
+        self._files = files
+        self._report = report
+        self._made: dict[str, Asset] = {}
+        self._in_hand: list[str] = []
+
+    def all(self) -> dict[str, Asset]:
+        return {name: self._asset(name) for name in self._files}
+
+    def _asset(self, name: str) -> Asset:
+        if name not in self._made:
+            self._in_hand.append(name)
+            content = self._files[name].file.read_bytes()
+            if name.endswith(".css"):
+                content = self._with_addresses(name, content.decode(errors="replace")).encode()
+            self._made[name] = Asset(_address(name, content), content)
+            self._in_hand.pop()
+        return self._made[name]
+
+    def _with_addresses(self, name: str, css: str) -> str:
+        """A stylesheet with the names of other static files replaced by their addresses."""
+
+        def replaced(match: Match[str]) -> str:
+            written = match["name"]
+            if not written or _ELSEWHERE.match(written):
+                return match[0]
+            target = posixpath.normpath(posixpath.join(posixpath.dirname(name), written))
+            if target not in self._files or target in self._in_hand:
+                self._complain(name, css, match, target)
+                return match[0]
+            folder = posixpath.dirname(FOLDER + name)
+            address = posixpath.relpath(self._asset(target).url, folder)
+            return f"{match['before']}{address}{match['after'] or ''}"
+
+        return _REFERENCE.sub(replaced, css)
+
+    def _complain(self, name: str, css: str, match: Match[str], target: str) -> None:
+        start = match.start("name")
+        line_start = css.rfind("\n", 0, start) + 1
+        text = css[line_start:].partition("\n")[0]
+        line = css.count("\n", 0, start) + 1
+        place = Location(
+            self._files[name].path, line, start - line_start + 1, len(match["name"]), text
+        )
+        if target in self._files:
+            message, hint = "These stylesheets import each other.", "Take one of the imports out."
+        else:
+            message = f"The theme has no static file `{target}`."
+            hint = did_you_mean(target, self._files)
+        self._report.error("theme-file", message, place, hint)
 
 
 def _address(name: str, content: bytes) -> str:
     stem, ending = posixpath.splitext(name)
-    return f"/{FOLDER}/{stem}.{hashlib.sha256(content).hexdigest()[:8]}{ending}"
-
-
-def _with_addresses(name: str, css: bytes, addresses: Mapping[str, str]) -> bytes:
-    here = posixpath.dirname(f"{FOLDER}/{name}")
-
-    def follow(match: re.Match[bytes]) -> bytes:
-        target = posixpath.normpath(posixpath.join(posixpath.dirname(name), match[2].decode()))
-        if target not in addresses:
-            return match[0]
-        relative = posixpath.relpath(addresses[target][1:], here)
-        return b'url("%s%s")' % (relative.encode(), match[3] or b"")
-
-    return _CSS_URL.sub(follow, css)
+    return f"{FOLDER}{stem}.{sha256(content).hexdigest()[:LENGTH_OF_FINGERPRINT]}{ending}"

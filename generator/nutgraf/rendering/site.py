@@ -3,41 +3,63 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
-from nutgraf.model.diagnostics import Report
+from nutgraf.model.diagnostics import Diagnostic, Report
 from nutgraf.model.pages import Artifact, Page, Plan
 from nutgraf.rendering.encoding import ENCODERS
-from nutgraf.rendering.setting import PageSetter, view_page
-from nutgraf.rendering.theme import Theme, render_template
+from nutgraf.rendering.page import PageRenderer, view_of
+from nutgraf.rendering.theme import Theme
 
 
 def render(plan: Plan, theme: Theme, report: Report) -> Iterator[Artifact]:
     """Every file of the site: pages first, then data, the writer's files and the theme's.
 
-    After an error in a template all other pages are tried, so that every error is found.
+    All pages are tried, so that every error in the theme is found; each is reported once, with
+    the first page that it was met on.
     """
+    met: set[Diagnostic] = set()
     for page in plan.pages:
-        yield Artifact(output_path(page.url), render_page(plan, page, theme, report))
+        made = _make(plan, page, theme, report)
+        if isinstance(made, str):
+            yield Artifact(output_path(page.url), _encoded(made))
+        elif made not in met:
+            met.add(made)
+            report.add(_with_page(made, page))
     for data in plan.data:
         yield Artifact(output_path(data.url), ENCODERS[data.format](data.data))
     for copy in plan.copies:
         yield Artifact(output_path(copy.url), Path(copy.file).read_bytes())
-    yield from theme.assets.artifacts
+    for asset in theme.assets.values():
+        yield Artifact(output_path(asset.url), asset.content)
 
 
-def render_page(plan: Plan, page: Page, theme: Theme, report: Report) -> bytes:
-    """One page as HTML in UTF-8; empty after an error in its template."""
-    setter = PageSetter(page, plan.site, theme.assets)
-    context = {
-        "site": plan.site,
-        "page": view_page(page, plan.site),
-        "content": page.context,
-    }
-    return render_template(theme, page.template, context, setter.functions, report).encode()
+def render_page(plan: Plan, page: Page, theme: Theme, report: Report) -> bytes | None:
+    """One page as HTML in UTF-8; None, and an error in the report, where its template fails."""
+    made = _make(plan, page, theme, report)
+    if isinstance(made, str):
+        return _encoded(made)
+    report.add(_with_page(made, page))
+    return None
+
+
+def _make(plan: Plan, page: Page, theme: Theme, report: Report) -> str | Diagnostic:
+    renderer = PageRenderer(page, plan.site, theme.assets, report)
+    given = {"site": plan.site, "page": view_of(page, plan.site), "content": page.context}
+    return theme.make(page.template, {**given, **renderer.functions})
+
+
+def _encoded(html: str) -> bytes:
+    """UTF-8; what no encoding has, a half of a surrogate pair, becomes a question mark."""
+    return html.encode("utf-8", "replace")
+
+
+def _with_page(finding: Diagnostic, page: Page) -> Diagnostic:
+    return replace(finding, message=f"{finding.message} This was on the page {page.url}.")
 
 
 def output_path(url: str) -> str:
     """The path under the output folder of a site address."""
     path = url.removeprefix("/")
-    return f"{path}index.html" if url.endswith("/") else path
+    return f"{path}index.html" if path == "" or path.endswith("/") else path

@@ -1,171 +1,191 @@
 """Templates: the only file that knows Jinja.
 
 A template can reach nothing but what it is given: the site, the page, the page's content, and the
-filters and functions of `page_functions`.
+functions of `PageRenderer`.
 """
 
 from __future__ import annotations
 
-import sys
-import tomllib
+import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from pathlib import Path
 from typing import Any
 
 from jinja2 import (
+    BaseLoader,
     Environment,
-    FileSystemLoader,
     StrictUndefined,
-    TemplateError,
+    TemplateNotFound,
     TemplateSyntaxError,
+    UndefinedError,
     pass_context,
 )
 from jinja2.runtime import Context
-from markupsafe import Markup as SafeHtml
+from jinja2.utils import missing
 
-from nutgraf.model.diagnostics import Location, Report
-from nutgraf.rendering.assets import Assets, gather_assets
+from nutgraf.model.diagnostics import Diagnostic, Location, Report, Severity
+from nutgraf.model.spelling import did_you_mean
+from nutgraf.rendering.assets import Asset, fingerprint
+from nutgraf.rendering.layers import ThemeFile, files_of, find_layers
 
-DESCRIPTION = "theme.toml"
-DESK = "desk"
-
-Functions = Mapping[str, Callable[..., Any]]
+GIVEN = ("site", "page", "content")
+FILTERS = ("cite", "headings", "inline", "markdown", "when", "when_short")
+"""Functions of a page that can also stand behind a bar: `{{ content.body | markdown }}`."""
+UNPREDICTABLE = {"globals": ("lipsum",), "filters": ("random",)}
+"""What Jinja brings along that would make two builds differ."""
 
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """A loaded theme. `folders` go from the site's own files to the last parent's."""
+    """A theme, ready to make pages: its templates, and its static files by name."""
 
     name: str
-    folders: tuple[Path, ...]
-    environment: Environment
-    assets: Assets
+    assets: Mapping[str, Asset]
+    _templates: Mapping[str, ThemeFile]
+    _environment: Environment
+
+    def make(self, template: str, given: Mapping[str, Any]) -> str | Diagnostic:
+        """The HTML of a page, or what is wrong with the template."""
+        try:
+            return self._environment.get_template(template).render(given)
+        except Exception as error:  # noqa: BLE001 - a theme is somebody's program: it may raise anything
+            return self._finding(error)
+
+    def _finding(self, error: Exception) -> Diagnostic:
+        path, line = _place(error, {file.path for file in self._templates.values()})
+        file = next((each for each in self._templates.values() if each.path == path), None)
+        text = file.line(line) if file else ""
+        column = 1 + len(text) - len(text.lstrip())
+        where = Location(path, line, column, len(text.strip()), text) if file else None
+        message, hint = self._words(error)
+        return Diagnostic(Severity.ERROR, "template-error", message, where, hint)
+
+    def _words(self, error: Exception) -> tuple[str, str]:
+        match error:
+            case UndefinedError():
+                message, _, hint = (error.message or "").partition("\n")
+                return message, hint
+            case TemplateNotFound():
+                name = str(error.name)
+                return (
+                    f"The theme has no template `{name}`.",
+                    did_you_mean(name, self._templates),
+                )
+            case TemplateSyntaxError():
+                return f"This isn't a template: {_sentence(error.message or '')}", ""
+            case _:
+                return f"This failed: {_sentence(str(error.args[0]) if error.args else '')}", (
+                    f"It is a Python error, {type(error).__name__}."
+                )
 
 
 def load_theme(name: str, search: tuple[Path, ...], report: Report) -> Theme | None:
-    """The theme `name` with its parents, or None with an error.
+    """The theme of that name; None, and an error in the report, where it can't be used.
 
-    `search` are folders of themes: a file in the first of them overrides the same in the next,
-    and all of these override the parent's.
+    `search` has the folders that hold themes: the site's own, then that of the built-in ones. A
+    file in an earlier folder takes the place of the same file in a later one, and a theme's files
+    that of its parent's.
     """
-    folders = _folders(name, search, report, seen=())
-    if not folders or report.failed:
+    layers = find_layers(name, search, report)
+    if layers is None:
         return None
+    templates = files_of(layers, "templates")
+    assets = fingerprint(files_of(layers, "static"), report)
+    return Theme(name, assets, templates, _environment(templates))
+
+
+def _environment(templates: Mapping[str, ThemeFile]) -> Environment:
     environment = Environment(
-        loader=FileSystemLoader([folder / "templates" for folder in folders]),
-        undefined=StrictUndefined,
+        loader=_Loader(templates),
+        undefined=_Undefined,
         autoescape=True,
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
         cache_size=-1,
     )
+    for name in UNPREDICTABLE["globals"]:
+        del environment.globals[name]
+    for name in UNPREDICTABLE["filters"]:
+        del environment.filters[name]
     environment.filters.update({name: _filter(name) for name in FILTERS})
-    environment.globals.update({name: _function(name) for name in FUNCTIONS})
-    return Theme(name, folders, environment, gather_assets(folders))
-
-
-FILTERS = ("markdown", "inline", "when", "when_short")
-"""What a template writes behind a bar: `{{ content.what | markdown }}`."""
-
-FUNCTIONS = ("asset", "url", "t")
-"""What a template calls: `{{ t("Sources") }}`."""
+    return environment
 
 
 def _filter(name: str) -> Callable[..., Any]:
+    """A filter that calls the function of the page in hand."""
+
     @pass_context
-    def apply(context: Context, value: Any, *arguments: Any) -> Any:
-        return _safe(context[DESK][name](value, *arguments))
+    def apply(context: Context, value: Any, *arguments: Any, **named: Any) -> Any:
+        function = context.resolve_or_missing(name)
+        if function is missing:
+            raise LookupError("a file that is imported needs `with context` behind its import")
+        return function(value, *arguments, **named)
 
     return apply
 
 
-def _function(name: str) -> Callable[..., Any]:
-    @pass_context
-    def call(context: Context, *arguments: Any, **named: Any) -> Any:
-        return context[DESK][name](*arguments, **named)
+class _Loader(BaseLoader):
+    """Reads templates, and calls them as messages do."""
 
-    return call
+    def __init__(self, templates: Mapping[str, ThemeFile]) -> None:
+        self._templates = templates
 
-
-def _safe(made: Any) -> Any:
-    """Rendered HTML, which has to be marked as such; text is for Jinja to escape."""
-    return SafeHtml(made.html) if hasattr(made, "html") else made
-
-
-def _folders(
-    name: str, search: tuple[Path, ...], report: Report, seen: tuple[str, ...]
-) -> tuple[Path, ...]:
-    own = tuple(folder / name for folder in search if (folder / name).is_dir())
-    descriptions = [folder / DESCRIPTION for folder in own if (folder / DESCRIPTION).is_file()]
-    if not descriptions or name in seen:
-        message = f"There is no theme `{name}`, or its folder has no `{DESCRIPTION}`."
-        if name in seen:
-            message = f"The theme `{name}` is its own parent."
-        report.error("unknown-theme", message, None, "Look at `parent` in its `theme.toml`.")
-        return ()
-    try:
-        described = tomllib.loads(descriptions[0].read_text(encoding="utf-8"))
-    except ValueError as error:
-        place = Location(_shown(descriptions[0]))
-        report.error("theme-syntax", f"This file can't be understood: {error}.", place)
-        return ()
-    parent = described.get("parent")
-    return own + (_folders(str(parent), search, report, (*seen, name)) if parent else ())
+    def get_source(
+        self,
+        environment: Environment,  # noqa: ARG002
+        template: str,
+    ) -> tuple[str, str, None]:
+        """The source of a template, and its path for messages."""
+        if template not in self._templates:
+            raise TemplateNotFound(template)
+        found = self._templates[template]
+        return found.file.read_text(encoding="utf-8"), found.path, None
 
 
-def render_template(
-    theme: Theme, name: str, context: Mapping[str, Any], functions: Functions, report: Report
-) -> str:
-    """A page as HTML, or "" with an error at the template's line."""
-    try:
-        return theme.environment.get_template(name).render({**context, DESK: functions})
-    except Exception as error:  # noqa: BLE001 - a theme is somebody's program: it may raise anything
-        _report_failure(error, name, context, report)
-        return ""
+class _Undefined(StrictUndefined):
+    """Something that isn't there; using it fails in words for somebody who writes a theme."""
+
+    __slots__ = ()
+
+    @property
+    def _undefined_message(self) -> str:
+        """What is wrong and, on a line of its own, what may have been meant."""
+        if self._undefined_hint:
+            return self._undefined_hint
+        name = str(self._undefined_name)
+        if self._undefined_obj is missing:
+            known = (*GIVEN, *FILTERS, "asset", "citation_ids", "t", "url")
+            return f"There is nothing called `{name}` here.\n{did_you_mean(name, known)}"
+        kind = type(self._undefined_obj).__name__
+        return f"A {kind} has no `{name}`.\n{did_you_mean(name, _names(self._undefined_obj))}"
 
 
-def _report_failure(
-    error: Exception, name: str, context: Mapping[str, Any], report: Report
-) -> None:
-    file, line = _place(error, name)
-    text = _line(file, line)
-    location = Location(_shown(Path(file)), line, 1 + len(text) - len(text.lstrip()), 0, text)
-    words = error.message if isinstance(error, TemplateError) and error.message else str(error)
-    message = f"The template failed: {words.rstrip('.')}."
-    hint = f"It was making the page {context['page'].url}."
-    report.error("template-failed", message, location, hint)
+def _names(thing: Any) -> list[str]:
+    """What a template can ask a thing for."""
+    if isinstance(thing, Mapping):
+        return [str(key) for key in thing]
+    if is_dataclass(thing):
+        return [field.name for field in fields(thing)]
+    return [name for name in dir(thing) if not name.startswith("_")]
 
 
-def _place(error: Exception, name: str) -> tuple[str, int]:
-    """The file and line of the innermost template: not always the traceback's last frame."""
+def _place(error: Exception, templates: set[str]) -> tuple[str, int]:
+    """Path and line of the innermost template at work, which isn't always the last frame."""
     if isinstance(error, TemplateSyntaxError):
-        return error.filename or error.name or name, error.lineno
-    place = (name, 1)
-    trace = error.__traceback__ or sys.exc_info()[2]
+        return error.filename or "", error.lineno
+    place = ("", 1)
+    trace = error.__traceback__
     while trace:
-        if (
-            "__jinja_template__" in trace.tb_frame.f_globals
-            or trace.tb_frame.f_code.co_filename.endswith(".html")
-        ):
+        if trace.tb_frame.f_code.co_filename in templates:
             place = (trace.tb_frame.f_code.co_filename, trace.tb_lineno)
         trace = trace.tb_next
     return place
 
 
-def _line(file: str, line: int) -> str:
-    try:
-        return Path(file).read_text(encoding="utf-8").splitlines()[line - 1]
-    except (OSError, IndexError, ValueError):
-        return ""
+_END = re.compile(r"\.?$")
 
 
-def _shown(file: Path) -> str:
-    """A theme's file from the folder of themes on: the rest is where somebody installed it."""
-    parts = file.parts
-    return (
-        "/".join(parts[len(parts) - parts[::-1].index("themes") - 1 :])
-        if "themes" in parts
-        else file.name
-    )
+def _sentence(words: str) -> str:
+    return _END.sub(".", words, count=1)

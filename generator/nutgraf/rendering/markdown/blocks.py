@@ -10,6 +10,7 @@ from markdown.blockparser import BlockParser
 from markdown.blockprocessors import BlockProcessor, build_block_parser
 from markdown.extensions.abbr import AbbrBlockprocessor
 from markdown.extensions.tables import TableProcessor
+
 from nutgraf.rendering.markdown.limits import (
     DEEPEST_BLOCKS,
     LEAST_WORK,

@@ -8,6 +8,7 @@ from xml.etree.ElementTree import Element, SubElement
 from markdown import Markdown
 from markdown.inlinepatterns import InlineProcessor
 from markdown.util import AtomicString
+
 from nutgraf.rendering.markdown.fragment import COUNT, OURS
 from nutgraf.rendering.markdown.task import Task
 from nutgraf.rendering.messages import translate

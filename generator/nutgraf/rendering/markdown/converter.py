@@ -14,6 +14,7 @@ from markdown.extensions.attr_list import AttrListExtension
 from markdown.extensions.def_list import DefListExtension
 from markdown.extensions.fenced_code import FencedCodeExtension
 from markdown.util import BLOCK_LEVEL_ELEMENTS, Registry
+
 from nutgraf.rendering.markdown.blocks import BoundedBlockParser, Tables
 from nutgraf.rendering.markdown.citations import install_citations
 from nutgraf.rendering.markdown.footnotes import Footnotes

@@ -12,6 +12,7 @@ from markdown.extensions.footnotes import FootnoteBlockProcessor, FootnoteExtens
 from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
+
 from nutgraf.rendering.markdown.fragment import OURS, PIECE
 from nutgraf.rendering.markdown.task import Task
 from nutgraf.rendering.messages import translate

@@ -11,6 +11,7 @@ from xml.etree.ElementTree import Element
 from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import HTML_PLACEHOLDER_RE
+
 from nutgraf.model.slugs import slugify, unique_slug
 from nutgraf.rendering.markdown.fragment import OURS, Heading
 from nutgraf.rendering.markdown.task import Task

@@ -8,6 +8,7 @@ from markdown import Markdown
 from markdown.inlinepatterns import Pattern
 from markdown.treeprocessors import InlineProcessor
 from markdown.util import AtomicString
+
 from nutgraf.rendering.markdown.limits import LONGEST_PARAGRAPH, TooIntricateError
 
 TRIGGERS: dict[str, tuple[str, ...]] = {

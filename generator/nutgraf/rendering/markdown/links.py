@@ -22,6 +22,7 @@ from markdown.inlinepatterns import (
 )
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
+
 from nutgraf.rendering.markdown.task import Task
 
 LONGEST_LABEL = 2_000

@@ -1,0 +1,182 @@
+"""What a template can call to make one page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, Protocol
+from urllib.parse import quote
+
+from markupsafe import Markup as Html
+
+from nutgraf.model.dates import When
+from nutgraf.model.diagnostics import Report
+from nutgraf.model.pages import Markup, Page
+from nutgraf.model.site import Site
+from nutgraf.model.spelling import did_you_mean
+from nutgraf.rendering.assets import Asset
+from nutgraf.rendering.locales import locale_of
+from nutgraf.rendering.markdown import Fragment, Heading, render_line, render_markdown
+from nutgraf.rendering.markdown.citations import BETWEEN_NUMBERS
+from nutgraf.rendering.messages import translate
+from nutgraf.rendering.wording import word_when
+
+TOO_INTRICATE = (
+    "A text on this page is too intricate to be read as Markdown, and is shown as it was typed: {}"
+)
+SAFE_IN_ADDRESSES = "/#?&=:-._~"
+RTL = "right-to-left"
+
+
+class SourceMark(Protocol):
+    """A reference to an entry of a list of sources."""
+
+    @property
+    def number(self) -> int:
+        """The entry's number."""
+
+    @property
+    def title(self) -> str:
+        """The entry's title."""
+
+    @property
+    def href(self) -> str:
+        """The entry's address."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageView:
+    """The page itself, as its template sees it.
+
+    `url` is its site address, `path` what a link to it has as `href`, `canonical` its whole
+    address or "" where the site has no origin. `dir` is "ltr" or "rtl".
+    """
+
+    url: str
+    template: str
+    lang: str
+    dir: str
+    path: str
+    canonical: str
+
+
+def view_of(page: Page, site: Site) -> PageView:
+    """How a template sees its page."""
+    path = link_to(page.url, site)
+    order = locale_of(page.lang).character_order
+    canonical = site.origin + path if site.origin else ""
+    direction = "rtl" if order == RTL else "ltr"
+    return PageView(page.url, page.template, page.lang, direction, path, canonical)
+
+
+def link_to(address: str, site: Site) -> str:
+    """What to write into a page to link to a site address; any other address stays as it is."""
+    if not address.startswith("/"):
+        return address
+    return quote(site.base_path + address.removeprefix("/"), safe=SAFE_IN_ADDRESSES)
+
+
+class PageRenderer:
+    """Renders the texts of one page, in the order in which the template asks for them.
+
+    It counts: the texts, so that no two of them share an id, and the citations of each source, so
+    that the list of sources can lead back to them.
+    """
+
+    def __init__(self, page: Page, site: Site, assets: Mapping[str, Asset], report: Report) -> None:
+        self._page = page
+        self._site = site
+        self._assets = assets
+        self._report = report
+        self._texts = 0
+        self._cited: dict[int, int] = {}
+
+    @property
+    def functions(self) -> dict[str, Callable[..., Any]]:
+        """What the template can call, by name; those that take a value are filters too."""
+        return {
+            "asset": self.asset,
+            "citation_ids": self.citation_ids,
+            "cite": self.cite,
+            "headings": self.headings,
+            "inline": self.inline,
+            "markdown": self.markdown,
+            "t": self.t,
+            "url": self.url,
+            "when": self.when,
+            "when_short": self.when_short,
+        }
+
+    def markdown(self, text: Markup, level: int = 2) -> Html:
+        """A text as HTML blocks; its highest headings get the level `level`."""
+        return self._placed(render_markdown(_markup(text), self._page.lang, level), text)
+
+    def inline(self, text: Markup) -> Html:
+        """A text as one line, without a paragraph around it."""
+        return self._placed(render_line(_markup(text), self._page.lang), text)
+
+    def headings(self, text: Markup, level: int = 2) -> tuple[Heading, ...]:
+        """The headings that `markdown` gives ids to, for a list of contents."""
+        return render_markdown(_markup(text), self._page.lang, level).headings
+
+    def when(self, date: When) -> str:
+        """A date in words."""
+        return word_when(date, self._page.lang)
+
+    def when_short(self, date: When) -> str:
+        """A date in words, in a place where its year has been said."""
+        return word_when(date, self._page.lang, within_year=True)
+
+    def t(self, message: str, **values: object) -> str:
+        """An English message in the page's language, its `{names}` filled in."""
+        return translate(self._page.lang, message, **values)
+
+    def url(self, address: str) -> str:
+        """What to write into the page to link to a site address such as "/topics/"."""
+        return link_to(address, self._site)
+
+    def asset(self, name: str) -> str:
+        """What to write into the page to use a static file of the theme."""
+        if name not in self._assets:
+            hint = did_you_mean(name, self._assets)
+            raise LookupError(f"The theme has no static file `{name}`. {hint}".rstrip())
+        return link_to(self._assets[name].url, self._site)
+
+    def cite(self, marks: Iterable[SourceMark]) -> Html:
+        """Numbers that lead to the list of sources, like the citations in a text."""
+        links = [
+            Html('<a class="cite" href="{}"{} aria-label="{}">{}</a>').format(
+                mark.href,
+                self._citation_id(mark),
+                f"{self.t('Source {number}', number=mark.number)}: {mark.title}",
+                mark.number,
+            )
+            for mark in marks
+        ]
+        together = Html(BETWEEN_NUMBERS).join(links)
+        return Html('<span class="cites">{}</span>').format(together) if links else Html()
+
+    def citation_ids(self, number: int) -> tuple[str, ...]:
+        """The ids of all citations of a source so far, for a list of sources at the end."""
+        return tuple(f"cite-{number}-{at + 1}" for at in range(self._cited.get(number, 0)))
+
+    def _citation_id(self, mark: SourceMark) -> Html:
+        if not mark.href.startswith("#"):
+            return Html()
+        self._cited[mark.number] = self._cited.get(mark.number, 0) + 1
+        return Html(' id="{}"').format(self.citation_ids(mark.number)[-1])
+
+    def _placed(self, fragment: Fragment, text: Markup) -> Html:
+        if fragment.is_as_typed:
+            start = " ".join(text.text.split())[:40]
+            message = f"On {self._page.url}: {TOO_INTRICATE.format(start)}"
+            self._report.warning("too-intricate", message, None)
+        self._texts += fragment.needs_a_number
+        return Html(fragment.placed(self._texts, self._cited))
+
+
+def _markup(text: object) -> Markup:
+    if isinstance(text, Markup):
+        return text
+    kind = type(text).__name__
+    raise TypeError(f"`markdown` and `inline` take a text of Markdown, and this is a {kind}.")

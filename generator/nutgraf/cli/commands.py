@@ -5,112 +5,25 @@ Only what declares them is imported at the top; each command imports what it alo
 
 from __future__ import annotations
 
-import io
 import os
 import sys
 import time
-import traceback
-from collections.abc import Callable
 from dataclasses import asdict
-from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from nutgraf import __version__
+from nutgraf.cli.options import root_option, run_options
+from nutgraf.cli.status import Status
 from nutgraf.model.diagnostics import Report
 from nutgraf.model.prose import Kind
 
 if TYPE_CHECKING:
-    from nutgraf.settings import Address, Settings
-
-CONTENT_HAS_ERRORS = 1
-CALLED_WRONGLY = 2
-BUG = 70
-MACHINE_FAILED = 74
-INTERRUPTED = 130
-NOBODY_READS = 141
-
-YEARS = range(1500, 3000)
-"""Any of them has room for every time zone."""
+    from nutgraf.settings import Settings
 
 KINDS = [kind for kind in Kind if kind is not Kind.FILE]
-
-Command = TypeVar("Command", bound=Callable[..., int])
-
-
-class Timestamp(click.ParamType[datetime]):
-    """A point in time as ISO 8601 has it; without an offset it is in the site's time zone."""
-
-    name = "timestamp"
-
-    def convert(
-        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
-    ) -> datetime:
-        """The time, naive if it has no offset; anything else is a wrong call."""
-        try:
-            moment = datetime.fromisoformat(value)
-        except ValueError:
-            self.fail(f"'{value}' is not a time like 2020-09-16T14:30 or 2020-09-16.", param, ctx)
-        if moment.year not in YEARS:
-            self.fail(f"'{value}' is in no year of a newsroom.", param, ctx)
-        return moment
-
-
-class BaseUrl(click.ParamType["Address"]):
-    """Where the site will stand: an address, or a path alone."""
-
-    name = "url"
-
-    def convert(
-        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
-    ) -> Address:
-        """The address, split; anything else is a wrong call."""
-        from nutgraf.settings import read_address
-
-        try:
-            return read_address(value)
-        except ValueError as error:
-            self.fail(str(error), param, ctx)
-
-
-root_option = click.option(
-    "--root",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    help="The site's folder. Default: the nearest one with a nutgraf.toml, here or above.",
-)
-
-
-def run_options(command: Command) -> Command:
-    """Declare the options that build and check share; their names are those of `Overrides`."""
-    for option in (
-        click.option(
-            "--format",
-            "form",
-            type=click.Choice(["text", "json", "github"]),
-            default="text",
-            help="How to report: for people, as one JSON document, or as workflow annotations.",
-        ),
-        click.option(
-            "--now", type=Timestamp(), help="The time to build for. Default: the clock's."
-        ),
-        click.option("--drafts", is_flag=True, help="Include drafts and what is still to come."),
-        click.option(
-            "--base-url",
-            "address",
-            type=BaseUrl(),
-            help="Where the site will stand, instead of the url in nutgraf.toml.",
-        ),
-        click.option(
-            "--output",
-            type=click.Path(file_okay=False, path_type=Path),
-            help="The folder for the built site. Default: output/ in the site's folder.",
-        ),
-        root_option,
-    ):
-        command = option(command)
-    return command
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -121,7 +34,7 @@ def cli() -> None:
 
 @cli.command()
 @run_options
-def build(root: Path | None, form: str, **overrides: Any) -> int:
+def build(root: Path | None, form: str, **overrides: Any) -> Status:
     """Build the site, unless its content has errors."""
     started = time.perf_counter()
     from nutgraf.build import build_site
@@ -146,7 +59,7 @@ def build(root: Path | None, form: str, **overrides: Any) -> int:
 
 @cli.command()
 @run_options
-def check(root: Path | None, form: str, **overrides: Any) -> int:
+def check(root: Path | None, form: str, **overrides: Any) -> Status:
     """Look for errors, and write nothing."""
     started = time.perf_counter()
     from nutgraf.build import plan_site
@@ -168,7 +81,7 @@ def check(root: Path | None, form: str, **overrides: Any) -> int:
 
 @cli.command()
 @run_options
-def participants(root: Path | None, form: str, **overrides: Any) -> int:
+def participants(root: Path | None, form: str, **overrides: Any) -> Status:
     """List all participants: how often they appear, who lacks a file, who may be one."""
     from nutgraf.authoring.roster import format_roster, list_participants
     from nutgraf.build import read_edition
@@ -188,7 +101,7 @@ def participants(root: Path | None, form: str, **overrides: Any) -> int:
 @root_option
 @click.argument("kind", type=click.Choice(KINDS, case_sensitive=False))
 @click.argument("title")
-def new(root: Path | None, kind: Kind, title: str) -> int:
+def new(root: Path | None, kind: Kind, title: str) -> Status:
     """Write a new file of a KIND, with its TITLE or name, that builds at once."""
     from nutgraf.authoring.new import write_new
     from nutgraf.settings import Overrides, load_settings
@@ -197,7 +110,7 @@ def new(root: Path | None, kind: Kind, title: str) -> int:
     settings = load_settings(root, Overrides(), report)
     if settings is None:
         _tell("text", root, report, "Nothing was written.")
-        return CALLED_WRONGLY
+        return Status.CALLED_WRONGLY
     try:
         path = write_new(kind, title, settings.content, settings.now.date())
     except ValueError as error:
@@ -206,39 +119,7 @@ def new(root: Path | None, kind: Kind, title: str) -> int:
         there = os.path.relpath(error.filename)
         raise click.UsageError(f"There is already {there}. Nothing was written.") from None
     click.echo(f"Wrote {os.path.relpath(path)}.")
-    return 0
-
-
-def main() -> None:
-    """Run this process's command line, and end with one of the documented statuses."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="backslashreplace")
-    sys.exit(run(sys.argv[1:]))
-
-
-def run(arguments: list[str]) -> int:
-    """Run one command line and return its exit status; no exception gets out."""
-    try:
-        status: int = cli.main(arguments, prog_name="nutgraf", standalone_mode=False)
-        sys.stdout.flush()
-    except click.ClickException as error:
-        error.show()
-        return error.exit_code
-    except click.Abort:
-        return INTERRUPTED
-    except (BrokenPipeError, SystemExit):  # the latter is how click ends when nobody reads on
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return NOBODY_READS
-    except Exception as error:  # noqa: BLE001 - the last place where a bug can be explained
-        from nutgraf.reporting.crash import describe_bug, describe_failure
-
-        if isinstance(error, OSError):
-            _explain(describe_failure(error))
-            return MACHINE_FAILED
-        _explain(describe_bug(error))
-        return BUG
-    return status
+    return Status.DONE
 
 
 def _tell(
@@ -271,14 +152,7 @@ def _tell(
     click.echo(f"{text}{last}")
 
 
-def _status(settings: Settings | None, report: Report) -> int:
+def _status(settings: Settings | None, report: Report) -> Status:
     if settings is None:
-        return CALLED_WRONGLY
-    return CONTENT_HAS_ERRORS if report.failed else 0
-
-
-def _explain(words: str) -> None:
-    """Say on the standard error stream what went wrong; with the traceback for who asks."""
-    if os.environ.get("NUTGRAF_TRACEBACK"):
-        traceback.print_exc()
-    click.echo(words, err=True)
+        return Status.CALLED_WRONGLY
+    return Status.CONTENT_HAS_ERRORS if report.failed else Status.DONE

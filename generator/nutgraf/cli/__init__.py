@@ -1,0 +1,54 @@
+"""The command line: a call comes in, an exit status goes out, whatever happens between."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+import traceback
+
+import click
+
+from nutgraf.cli.commands import cli
+from nutgraf.cli.status import Status
+
+__all__ = ["cli", "main", "run"]
+
+
+def main() -> None:
+    """Run this process's command line, and end with one of the documented statuses."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: list[str]) -> int:
+    """Run one command line and return its exit status; no exception gets out."""
+    try:
+        status: int = cli.main(arguments, prog_name="nutgraf", standalone_mode=False)
+        sys.stdout.flush()
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except click.Abort:
+        return Status.INTERRUPTED
+    except (BrokenPipeError, SystemExit):  # the latter is how click ends when nobody reads on
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return Status.NOBODY_READS
+    except Exception as error:  # noqa: BLE001 - the last place where a bug can be explained
+        from nutgraf.reporting.crash import describe_bug, describe_failure
+
+        if isinstance(error, OSError):
+            _explain(describe_failure(error))
+            return Status.MACHINE_FAILED
+        _explain(describe_bug(error))
+        return Status.BUG
+    return status
+
+
+def _explain(words: str) -> None:
+    """Say on the standard error stream what went wrong; with the traceback for who asks."""
+    if os.environ.get("NUTGRAF_TRACEBACK"):
+        traceback.print_exc()
+    click.echo(words, err=True)

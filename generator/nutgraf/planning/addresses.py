@@ -4,24 +4,43 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 from urllib.parse import quote
 
 from nutgraf.model.edition import Edition
 from nutgraf.model.prose import Kind, Ref
+from nutgraf.planning.paging import MOST_ON_A_PAGE, stretches
 
 CONTENT_FOLDER_DEPTH = 1
 """An attachment's address is its path without the name of the content folder."""
+
+
+class Export(NamedTuple):
+    """A file beside a timeline: what it is called, how it ends, and how it is written."""
+
+    name: str
+    ending: str
+    format: str
+
+
+EXPORTS = (
+    Export("iCalendar", "ics", "ics"),
+    Export("TimelineJS", "json", "timelinejs"),
+    Export("CSV", "csv", "csv"),
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Addresses:
     """Makes site addresses ("/explainers/x/") and, from these, addresses to link to.
 
-    `slugs` has the address words of things whose id isn't that word already.
+    `slugs` has the address words of things whose id isn't that word already, `event_pages` the
+    site addresses of the pages of events in timelines too long for their explainer's page.
     """
 
     base_path: str
     slugs: Mapping[Ref, str]
+    event_pages: Mapping[str, str]
 
     def of(self, ref: Ref) -> str:
         """The site address of a thing's own page, or of a writer's file."""
@@ -34,6 +53,18 @@ class Addresses:
         """The site address of an explainer's timeline, alone."""
         return f"{self.of(Ref(Kind.EXPLAINER, id))}timeline/"
 
+    def export(self, page: str, export: Export) -> str:
+        """The site address of a file beside the timeline that stands on a page."""
+        return f"{page}timeline.{export.ending}"
+
+    def parts(self, page: str) -> str:
+        """Below which site address the parts of a long timeline lie that stands on a page.
+
+        An explainer's lie below its timeline's own page.
+        """
+        is_explainer = page.startswith(f"/{Kind.EXPLAINER.value}/")
+        return f"{page}timeline/" if is_explainer else page
+
     def year(self, year: int) -> str:
         """The site address of everything that happened in an astronomical year."""
         return f"/timeline/{year:04}/"
@@ -41,7 +72,8 @@ class Addresses:
     def event(self, key: str) -> str:
         """The site address of an event: its place in the explainer that tells it."""
         explainer, _, id = key.partition("#")
-        return f"{self.of(Ref(Kind.EXPLAINER, explainer))}#{id}"
+        page = self.event_pages.get(key) or self.of(Ref(Kind.EXPLAINER, explainer))
+        return f"{page}#{id}"
 
     def href(self, address: str) -> str:
         """What to write into a page to link to a site address: base path, percent-encoded."""
@@ -56,4 +88,12 @@ def compile_addresses(edition: Edition, base_path: str) -> Addresses:
     """The addresses of an edition under a base path that begins and ends with "/"."""
     slugs = {Ref(Kind.EXPLAINER, one.id): one.slug for one in edition.explainers.values()}
     slugs |= {Ref(Kind.PAGE, one.id): one.slug for one in edition.pages.values()}
-    return Addresses(base_path, slugs)
+    pages: dict[str, str] = {}
+    addresses = Addresses(base_path, slugs, pages)
+    for story in edition.explainers.values():
+        if len(story.timeline) > MOST_ON_A_PAGE:
+            below = addresses.explainer_timeline(story.id)
+            for stretch in stretches(story.timeline, lambda key: edition.events[key].date):
+                own = (key for key in stretch.keys if edition.events[key].explainer == story.id)
+                pages.update((key, f"{below}{stretch.word}/") for key in own)
+    return addresses

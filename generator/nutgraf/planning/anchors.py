@@ -39,8 +39,13 @@ class Anchors:
         self._pages: dict[str, tuple[str, ...]] = {}
         for one in edition.explainers.values():
             address = addresses.of(Ref(Kind.EXPLAINER, one.id))
-            self._pages[address] = (*_sections(), *one.body.anchors, *event_ids(one))
+            own = {key: addresses.event(key) for key in one.timeline if _owner(key) == one.id}
+            reused = tuple(anchor_of(key, one.id) for key in one.timeline if key not in own)
+            self._pages[address] = (*_sections(), *one.body.anchors, *reused)
             self._pages[addresses.explainer_timeline(one.id)] = event_ids(one)
+            for event in own.values():
+                page, _, id = event.partition("#")
+                self._pages[page] = (*self._pages.get(page, ()), id)
         bodies = [
             *(
                 (Ref(Kind.PARTICIPANT, one.id), one.profile)
@@ -59,6 +64,10 @@ class Anchors:
 
 def _sections() -> tuple[str, ...]:
     return tuple(f"section-{name}" for name in SECTIONS)
+
+
+def _owner(key: str) -> str:
+    return key.partition("#")[0]
 
 
 def event_ids(explainer: Explainer) -> tuple[str, ...]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from itertools import chain, groupby
+from dataclasses import replace
+from itertools import chain
 
-from nutgraf.model.dates import Precision, When, day_number
+from nutgraf.model.dates import When
 from nutgraf.model.diagnostics import Report
 from nutgraf.model.edition import Edition
 from nutgraf.model.news import (
@@ -20,9 +21,10 @@ from nutgraf.model.news import (
 from nutgraf.model.pages import Markup
 from nutgraf.model.people import Image, Membership
 from nutgraf.model.prose import Kind, Prose, Ref
-from nutgraf.planning.addresses import Addresses
+from nutgraf.planning.addresses import EXPORTS, Addresses
 from nutgraf.planning.anchors import anchor_of
 from nutgraf.planning.links import NO_MARKUP, LinkDesk, file_address
+from nutgraf.planning.paging import MOST_ON_A_PAGE, Stretch, by_year, stretches, year_date
 from nutgraf.planning.sources import SourceBook, open_book
 from nutgraf.planning.views import (
     Card,
@@ -207,21 +209,51 @@ class Composer:
             ),
         )
 
-    def timeline(self, keys: Iterable[str], explainer: str = "") -> TimelineView:
-        """Events, given in order of time, by year. Each stands once."""
-        views = [self.event(key, explainer) for key in dict.fromkeys(keys)]
+    def timeline(self, keys: Iterable[str], explainer: str = "", page: str = "") -> TimelineView:
+        """Events, given in order of time, by year. Each stands once.
+
+        `page` is the site address of the page that the timeline stands on: beside it lie the
+        timeline's files, and the pages of its years if it is too long for one page.
+        """
+        once = tuple(dict.fromkeys(keys))
+        exports = self._exports(page) if page and once else ()
+        if page and len(once) > MOST_ON_A_PAGE:
+            whole = (one for one in stretches(once, self._date) if not one.within)
+            divided = self.divided_timeline(whole, self.addresses.parts(page))
+            return replace(divided, exports=exports)
         years = tuple(
-            YearOfEvents(year_date(year), self.addresses.href(self.addresses.year(year)), tuple(of))
-            for year, of in groupby(views, key=lambda view: view.date.year)
+            YearOfEvents(
+                year_date(year),
+                self.addresses.href(self.addresses.year(year)),
+                tuple(self.event(key, explainer) for key in of),
+                len(of),
+            )
+            for year, of in by_year(once, self._date)
         )
-        return TimelineView(years, len(views))
+        return TimelineView(years, len(once), exports)
 
+    def divided_timeline(self, parts: Iterable[Stretch], address: str) -> TimelineView:
+        """A timeline whose events stand on pages of their own, below a site address."""
+        years = tuple(
+            YearOfEvents(
+                part.date,
+                self.addresses.href(f"{address}{part.word}/"),
+                (),
+                part.total,
+                part.number,
+            )
+            for part in parts
+        )
+        return TimelineView(years, sum(year.total for year in years), ())
 
-def year_date(year: int) -> When:
-    """A whole astronomical year."""
-    first, last = day_number(year, 1, 1), day_number(year, 12, 31)
-    sign = "-" if year < 0 else ""
-    return When(f"{sign}{abs(year):04}", Precision.YEAR, first, last)
+    def _date(self, key: str) -> When:
+        return self.edition.events[key].date
+
+    def _exports(self, page: str) -> tuple[Named, ...]:
+        addresses = self.addresses
+        return tuple(
+            Named(one.name, addresses.href(addresses.export(page, one))) for one in EXPORTS
+        )
 
 
 def _names(edition: Edition) -> dict[Ref, str]:

@@ -45,6 +45,8 @@ class ExplainerContent:
     id: str
     card: Card
     timeline_href: str
+    newest_first: bool
+    other_order: str
     authors: tuple[Named, ...]
     reviewed: When | None
     reading_minutes: int
@@ -132,6 +134,7 @@ class AuthorContent:
     image: Picture | None
     body: Markup
     explainers: tuple[Card, ...]
+    timeline: TimelineView
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,11 +171,33 @@ class TopicsContent:
 
 @dataclass(frozen=True, slots=True)
 class HomeContent:
-    """The front page: all explainers, newest first; those still moving; the latest changes."""
+    """The front page: the newest explainers, those still moving, the latest changes.
+
+    `archive` leads to all explainers where there are more, else it is "".
+    """
 
     explainers: tuple[Card, ...]
     developing: tuple[Card, ...]
     changes: tuple[Change, ...]
+    archive: str
+
+
+@dataclass(frozen=True, slots=True)
+class YearOfCards:
+    """The explainers of one year; `total` may be more than are shown here, `href` has them all."""
+
+    date: When
+    href: str
+    cards: tuple[Card, ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class ArchiveContent:
+    """All explainers by year, newest first, or (`year`) those of one year."""
+
+    year: When | None
+    years: tuple[YearOfCards, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,10 +212,24 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class SiteTimelineContent:
-    """Everything that happened; `year` is set on the page of one year, with its neighbours."""
+    """Everything that happened; `newest_first` says in which of its two orders."""
 
     timeline: TimelineView
-    year: When | None
+    newest_first: bool
+    other_order: str
+
+
+@dataclass(frozen=True, slots=True)
+class StretchContent:
+    """A year or a month of a timeline, on a page of its own, with its neighbours.
+
+    `whole` is the timeline that it belongs to; `number` tells apart the parts of one month.
+    """
+
+    whole: Named
+    date: When
+    number: int
+    timeline: TimelineView
     earlier: YearLink | None
     later: YearLink | None
 
@@ -201,6 +240,7 @@ class YearLink:
 
     date: When
     href: str
+    number: int = 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 from nutgraf.model.dates import When
@@ -17,6 +18,7 @@ from nutgraf.model.prose import Kind, Prose, Ref
 from nutgraf.planning.composing import Composer
 from nutgraf.planning.contents import ExplainerContent
 from nutgraf.planning.related import Relations
+from nutgraf.planning.timelines import Strand, newest_address, newest_first, plan_long_timeline
 from nutgraf.planning.views import (
     CauseView,
     FigureView,
@@ -31,7 +33,7 @@ WORDS_PER_MINUTE: Final = 230
 
 
 def plan_explainers(composer: Composer) -> Iterator[Page]:
-    """Two pages for each explainer: the whole, and its timeline alone."""
+    """For each explainer the whole, and its timeline alone, in both orders."""
     relations = Relations(composer)
     for one in composer.edition.explainers.values():
         content = explainer_content(one, composer, relations)
@@ -39,6 +41,16 @@ def plan_explainers(composer: Composer) -> Iterator[Page]:
         yield Page(address, "explainer.html", content, one.lang)
         timeline = composer.addresses.explainer_timeline(one.id)
         yield Page(timeline, "explainer-timeline.html", content, one.lang)
+        turned = replace(
+            content,
+            timeline=newest_first(content.timeline),
+            newest_first=True,
+            other_order=content.timeline_href,
+        )
+        yield Page(newest_address(timeline), "explainer-timeline.html", turned, one.lang)
+        whole = composer.named(Kind.EXPLAINER, one.id)
+        strand = Strand(whole, timeline, one.timeline, one.lang, one.id)
+        yield from plan_long_timeline(strand, composer)
 
 
 def explainer_content(one: Explainer, composer: Composer, relations: Relations) -> ExplainerContent:
@@ -47,11 +59,15 @@ def explainer_content(one: Explainer, composer: Composer, relations: Relations) 
     def text(prose: Prose) -> Markup:
         return composer.markup(prose, Kind.EXPLAINER, one.id)
 
+    page = composer.addresses.of(Ref(Kind.EXPLAINER, one.id))
+    alone = composer.addresses.explainer_timeline(one.id)
     dates = [composer.edition.events[key].date for key in one.timeline]
     return ExplainerContent(
         id=one.id,
         card=composer.card(one.id),
-        timeline_href=composer.addresses.href(composer.addresses.explainer_timeline(one.id)),
+        timeline_href=composer.addresses.href(alone),
+        newest_first=False,
+        other_order=composer.addresses.href(newest_address(alone)),
         authors=tuple(composer.named(Kind.AUTHOR, id) for id in one.authors),
         reviewed=one.reviewed,
         reading_minutes=reading_minutes(one),
@@ -63,7 +79,7 @@ def explainer_content(one: Explainer, composer: Composer, relations: Relations) 
         why=tuple(_cause(cause, one, composer) for cause in one.why),
         who=composer.parts(one.who, one.id),
         body=text(one.body),
-        timeline=composer.timeline(one.timeline, one.id),
+        timeline=composer.timeline(one.timeline, one.id, page),
         known=_statements(one.known, one, composer),
         unknown=_statements(one.unknown, one, composer),
         next=_statements(one.next, one, composer),

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import groupby
 
 from nutgraf.model.news import Explainer
 from nutgraf.model.pages import Page
 from nutgraf.model.prose import Kind, Ref
 from nutgraf.planning.composing import Composer
 from nutgraf.planning.contents import (
+    ArchiveContent,
     AuthorContent,
     Change,
     HomeContent,
@@ -18,35 +21,45 @@ from nutgraf.planning.contents import (
     TopicContent,
     TopicEntry,
     TopicsContent,
+    YearOfCards,
 )
+from nutgraf.planning.paging import year_date
+from nutgraf.planning.timelines import Strand, plan_long_timeline
 
+ARCHIVE = "/archive/"
+NEWEST_ON_HOME = 30
 LATEST_CHANGES = 8
 OFFERED_WHEN_LOST = 5
 
 
 def plan_topics(composer: Composer, language: str) -> Iterator[Page]:
     """A page for every topic, and their index."""
-    by_topic = _explainers_by(composer, "topics")
+    by_topic = explainers_by(composer, "topics")
     entries = []
     for id, topic in composer.edition.topics.items():
         stories = by_topic[id]
+        page = composer.addresses.of(Ref(Kind.TOPIC, id))
+        keys = events_in_order(stories, composer)
         content = TopicContent(
             topic.name,
             topic.description,
             composer.markup(topic.body, Kind.TOPIC, id),
             tuple(composer.card(story.id) for story in stories),
-            composer.timeline(events_in_order(stories, composer)),
+            composer.timeline(keys, page=page),
         )
         named = composer.named(Kind.TOPIC, id)
         entries.append(TopicEntry(named, topic.description, len(stories)))
-        yield Page(composer.addresses.of(Ref(Kind.TOPIC, id)), "topic.html", content, language)
+        yield Page(page, "topic.html", content, language)
+        yield from plan_long_timeline(Strand(named, page, tuple(keys), language), composer)
     yield Page("/topics/", "topics.html", TopicsContent(tuple(entries)), language)
 
 
 def plan_authors(composer: Composer, language: str) -> Iterator[Page]:
     """A page for every author."""
-    by_author = _explainers_by(composer, "authors")
+    by_author = explainers_by(composer, "authors")
     for id, author in composer.edition.authors.items():
+        page = composer.addresses.of(Ref(Kind.AUTHOR, id))
+        keys = events_in_order(by_author[id], composer)
         content = AuthorContent(
             author.name,
             author.description,
@@ -54,16 +67,50 @@ def plan_authors(composer: Composer, language: str) -> Iterator[Page]:
             composer.picture(author.image),
             composer.markup(author.body, Kind.AUTHOR, id),
             tuple(composer.card(story.id) for story in by_author[id]),
+            composer.timeline(keys, page=page),
         )
-        yield Page(composer.addresses.of(Ref(Kind.AUTHOR, id)), "author.html", content, language)
+        yield Page(page, "author.html", content, language)
+        strand = Strand(composer.named(Kind.AUTHOR, id), page, tuple(keys), language)
+        yield from plan_long_timeline(strand, composer)
 
 
 def plan_home(composer: Composer, language: str) -> Page:
     """The front page."""
-    stories = composer.edition.explainers.values()
-    cards = tuple(composer.card(story.id) for story in stories)
-    developing = tuple(card for card in cards if card.status == "developing")
-    return Page("/", "home.html", HomeContent(cards, developing, _changes(composer)), language)
+    cards = [composer.card(id) for id in composer.edition.explainers]
+    developing = [card for card in cards if card.status == "developing"]
+    content = HomeContent(
+        tuple(cards[:NEWEST_ON_HOME]),
+        tuple(developing[:NEWEST_ON_HOME]),
+        _changes(composer),
+        composer.addresses.href(ARCHIVE) if len(cards) > NEWEST_ON_HOME else "",
+    )
+    return Page("/", "home.html", content, language)
+
+
+def plan_archive(composer: Composer, language: str) -> Iterator[Page]:
+    """All explainers by the year of their publication: an index, and a page for each year.
+
+    There is none where the front page shows them all.
+    """
+    if len(composer.edition.explainers) <= NEWEST_ON_HOME:
+        return
+    this_year = composer.edition.now.year
+    cards = [composer.card(id) for id in composer.edition.explainers]
+    by_year = [
+        (year_date(year), tuple(of))
+        for year, of in groupby(
+            cards, key=lambda card: card.published.year if card.published else this_year
+        )
+    ]
+    href = composer.addresses.href
+    years = tuple(
+        YearOfCards(date, href(f"{ARCHIVE}{date.text}/"), of[:NEWEST_ON_HOME], len(of))
+        for date, of in by_year
+    )
+    yield Page(ARCHIVE, "archive.html", ArchiveContent(None, years), language)
+    for year, (date, of) in zip(years, by_year, strict=True):
+        content = ArchiveContent(date, (replace(year, cards=of),))
+        yield Page(f"{ARCHIVE}{date.text}/", "archive.html", content, language)
 
 
 def plan_standing_pages(composer: Composer, language: str) -> Iterator[Page]:
@@ -83,7 +130,8 @@ def events_in_order(stories: Iterable[Explainer], composer: Composer) -> list[st
     return sorted(keys, key=lambda key: composer.edition.events[key].date.order)
 
 
-def _explainers_by(composer: Composer, key: str) -> dict[str, list[Explainer]]:
+def explainers_by(composer: Composer, key: str) -> dict[str, list[Explainer]]:
+    """The explainers of each id that they list under a key: "topics" or "authors"."""
     found: dict[str, list[Explainer]] = defaultdict(list)
     for story in composer.edition.explainers.values():
         for id in getattr(story, key):

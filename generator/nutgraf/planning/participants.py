@@ -16,6 +16,7 @@ from nutgraf.planning.contents import (
     ParticipantContent,
     PeopleContent,
 )
+from nutgraf.planning.timelines import Strand, plan_long_timeline
 from nutgraf.planning.views import QuoteView
 
 
@@ -26,9 +27,13 @@ def plan_participants(
     quotes = _quotes(composer)
     nowhere = Involvement()
     for id, one in composer.edition.participants.items():
-        content = _content(one, involved.get(id, nowhere), quotes.get(id, []), composer)
+        involvement = involved.get(id, nowhere)
+        content = _content(one, involvement, quotes.get(id, []), composer)
         address = composer.addresses.of(Ref(Kind.PARTICIPANT, id))
         yield Page(address, "participant.html", content, language)
+        whole = composer.named(Kind.PARTICIPANT, id)
+        strand = Strand(whole, address, tuple(involvement.events), language)
+        yield from plan_long_timeline(strand, composer)
     entries = tuple(
         IndexEntry(
             composer.person(id),
@@ -44,6 +49,7 @@ def plan_participants(
 def _content(
     one: Participant, involved: Involvement, quotes: list[QuoteView], composer: Composer
 ) -> ParticipantContent:
+    page = composer.addresses.of(Ref(Kind.PARTICIPANT, one.id))
     return ParticipantContent(
         person=composer.person(one.id),
         other_names=one.other_names,
@@ -56,7 +62,7 @@ def _content(
         posts=tuple(composer.post(membership) for membership in one.memberships),
         members=tuple(composer.named(Kind.PARTICIPANT, id) for id in involved.members),
         appearances=tuple(_appearance(one.id, id, composer) for id in involved.explainers),
-        timeline=composer.timeline(involved.events),
+        timeline=composer.timeline(involved.events, page="" if one.noindex else page),
         quotes=tuple(quotes),
         appears_with=acquaintances(one.id, involved, composer),
     )

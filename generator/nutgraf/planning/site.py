@@ -17,9 +17,16 @@ from nutgraf.planning.anchors import Anchors, report_shared_anchors
 from nutgraf.planning.composing import Composer
 from nutgraf.planning.data import plan_data
 from nutgraf.planning.explainers import plan_explainers
-from nutgraf.planning.indexes import plan_authors, plan_home, plan_standing_pages, plan_topics
+from nutgraf.planning.exports import plan_exports
+from nutgraf.planning.indexes import (
+    plan_archive,
+    plan_authors,
+    plan_home,
+    plan_standing_pages,
+    plan_topics,
+)
 from nutgraf.planning.participants import plan_participants
-from nutgraf.planning.years import plan_site_timeline
+from nutgraf.planning.timelines import plan_site_timeline
 
 
 def plan_pages(edition: Edition, site: Site, report: Report) -> Plan:
@@ -33,10 +40,11 @@ def plan_pages(edition: Edition, site: Site, report: Report) -> Plan:
         *plan_participants(composer, involved, site.language),
         *plan_topics(composer, site.language),
         *plan_authors(composer, site.language),
+        *plan_archive(composer, site.language),
         *plan_site_timeline(composer, site.language),
         *plan_standing_pages(composer, site.language),
     )
-    data = tuple(plan_data(composer, involved))
+    data = (*plan_data(composer, involved), *plan_exports(composer, involved, site))
     copies = _copies(edition, addresses)
     taken = [page.url for page in pages]
     taken += [file.url for file in data] + [file.url for file in copies]

@@ -108,19 +108,26 @@ class EventView:
 
 @dataclass(frozen=True, slots=True)
 class YearOfEvents:
-    """The events of one year; `date` is that year, to be worded, `href` its page."""
+    """The events of one year, or of a part of one; `date` is to be worded, `href` leads to it.
+
+    `events` is empty, but `total` isn't, where they stand on a page of their own; `number` tells
+    apart the parts of one month.
+    """
 
     date: When
     href: str
     events: tuple[EventView, ...]
+    total: int
+    number: int = 1
 
 
 @dataclass(frozen=True, slots=True)
 class TimelineView:
-    """Events, oldest first, by year."""
+    """Events, oldest first, by year; `exports` are the same events as files for programs."""
 
     years: tuple[YearOfEvents, ...]
     total: int
+    exports: tuple[Named, ...]
 
 
 @dataclass(frozen=True, slots=True)

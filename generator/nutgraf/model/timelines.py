@@ -1,0 +1,57 @@
+"""A timeline on its way out of the site: into calendars, spreadsheets and other people's pages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from nutgraf.model.dates import When
+from nutgraf.model.news import EventStatus, Source
+from nutgraf.model.pages import Markup
+
+
+@dataclass(frozen=True, slots=True)
+class TimelinePicture:
+    """A picture of an event; `url` is like an event's."""
+
+    url: str
+    alt: str
+    caption: str
+    credit: str
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineEvent:
+    """An event by itself, the same in every timeline.
+
+    `key` is `explainer-id#event-id`; `uid` is that with the site's name, unique in the world.
+    `url` and every link in `text` are absolute where the site's origin is known, otherwise they
+    begin with "/". `story` is the title of the explainer that tells it, `topics` are names, and
+    `changed` is when that explainer last changed: None for one that has no date yet.
+    """
+
+    key: str
+    uid: str
+    url: str
+    date: When
+    headline: str
+    text: Markup
+    participants: tuple[str, ...]
+    where: str
+    picture: TimelinePicture | None
+    sources: tuple[Source, ...]
+    status: EventStatus
+    story: str
+    topics: tuple[str, ...]
+    lang: str
+    changed: When | None
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """Events in order of time, each once, with the title and the address of their page."""
+
+    title: str
+    description: str
+    url: str
+    lang: str
+    events: tuple[TimelineEvent, ...]

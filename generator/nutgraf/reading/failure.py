@@ -37,4 +37,13 @@ def failure_of(lines: Sequence[str], error: YAMLError) -> Failure:
     mark = error.problem_mark
     began = error.context_mark or mark
     what = f"{error.context or ''}: {error.problem}"
-    return Failure(lines, what, mark.line, mark.column, began.line, began.column)
+    place = _with_text(lines, mark.line, mark.column)
+    return Failure(lines, what, *place, *_with_text(lines, began.line, began.column))
+
+
+def _with_text(lines: Sequence[str], line: int, column: int) -> tuple[int, int]:
+    """The place itself; from an empty line (the end, most often) the last character above it."""
+    while line and not lines[line].strip(" "):
+        line -= 1
+        column = max(0, len(lines[line].rstrip(" ")) - 1)
+    return line, column

@@ -98,10 +98,11 @@ def example(line: str) -> str:
 def value_to_quote(code: str, message: str, number: int, line: str) -> Flaw:
     """A flaw of the value on a line, which quotes around it will mend."""
     parts = entry(line)
+    place = (number, len(parts.before), max(1, len(parts.value)))
+    if not parts.before:
+        return Flaw(code, message, *place, "Put the text in quotes, after a key.")
     mended = in_quotes(parts)
-    hint = f"Put the text in quotes: {example(mended)}"
-    length = max(1, len(parts.value))
-    return Flaw(code, message, number, len(parts.before), length, hint, mended)
+    return Flaw(code, message, *place, f"Put the text in quotes: {example(mended)}", mended)
 
 
 MEANINGS = {

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from nutgraf.reading.failure import Failure
 from nutgraf.reading.flaws import Flaw, entry, example, in_quotes, indentation
 
-_BAD_INDENTATION = re.compile(r"[ ]*([^\S ]\s*)\S")
+_BAD_INDENTATION = re.compile(r"[ ]*([^\S ]\s*)")
 _NO_SPACE = re.compile(r"([ ]*(?:-[ ]+)*[\w-]+:)((?!//)[^\s:].*)")
 
 

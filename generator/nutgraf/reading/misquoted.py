@@ -89,7 +89,7 @@ def brackets(failure: Failure) -> Flaw | None:
         return Flaw("unclosed-bracket", message, number, column, len(line) - column, hint)
     message = "The list in brackets can't be read from here on."
     hint = "Put each text in it in quotes, or write one entry a line, each after a dash."
-    return Flaw("unreadable-list", message, failure.line, failure.column, 1, hint)
+    return Flaw("unreadable-front-matter", message, failure.line, failure.column, 1, hint)
 
 
 def special(failure: Failure) -> Flaw | None:
@@ -100,8 +100,9 @@ def special(failure: Failure) -> Flaw | None:
         return special_character(failure.line, failure.column, failure.text)
     if parts.value[:1] in _SPECIAL and failure.column >= column:
         return special_character(failure.line, column, failure.text)
-    if failure.lines[failure.above].startswith("%"):
-        return special_character(failure.above, 0, failure.lines[failure.above])
+    for number in (failure.line, failure.above):
+        if failure.lines[number].startswith("%"):
+            return special_character(number, 0, failure.lines[number])
     return None
 
 

@@ -72,7 +72,7 @@ class PlacesInText:
 
     def _find(self, path: KeyPath) -> Found | None:
         """How far `path` leads; None where the front matter is empty."""
-        root = _compose(self.front_matter.text)
+        root = nodes_of(self.front_matter.text)
         if root is None:
             return None
         found = Found(root, None, 0)
@@ -102,7 +102,7 @@ class PlacesInText:
 
 
 @lru_cache(maxsize=4)
-def _compose(text: str) -> Node | None:
+def nodes_of(text: str) -> Node | None:
     """The nodes of front matter that has been read before: it is sound, and not too deep."""
     node: Node | None = yaml.compose(text, Loader=yaml.CBaseLoader)
     return node

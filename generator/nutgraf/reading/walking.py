@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from nutgraf.model.diagnostics import Location, Report
 from nutgraf.reading.decoding import CONTROL
+
+_INVISIBLE = re.compile(rf"{CONTROL.pattern}|[\t\n\r]")
+_IN_NO_NAME = re.compile(rf"{_INVISIBLE.pattern}|\\")
 
 
 class FolderWalk:
@@ -64,11 +68,11 @@ class FolderWalk:
     def _has_good_name(self, path: str) -> bool:
         """No address can be made of a name that isn't text, or that looks like a path."""
         shown = path.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
-        if shown == path and not CONTROL.search(path) and "\\" not in path:
+        if shown == path and not _IN_NO_NAME.search(path):
             return True
         message = "The name has a character in it that no address can have."
         hint = "Rename it: letters, digits and hyphens are always right."
-        where = Location(CONTROL.sub("\ufffd", shown))
+        where = Location(_INVISIBLE.sub("\ufffd", shown))
         self._report.error("file-name-not-text", message, where, hint)
         return False
 

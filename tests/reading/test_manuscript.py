@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import socket
+import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -400,12 +401,9 @@ def deep_folder(tmp_path: Path) -> Iterator[Path]:
         Path("d").mkdir()
         os.chdir("d")
     Path("photo.jpg").touch()
-    yield tmp_path
-    Path("photo.jpg").unlink()
-    for _ in range(DEEP):
-        os.chdir("..")
-        Path("d").rmdir()
     os.chdir(here)
+    yield tmp_path
+    subprocess.run(["rm", "-r", tmp_path / "content"], check=True)  # pytest's own would recurse
 
 
 def test_folders_without_end_are_walked_to_the_end(deep_folder: Path) -> None:

@@ -1,0 +1,46 @@
+"""Prints the project's figures, as Markdown, under the name of the machine: `make bench`.
+
+    python -m tests.benchmarks                    every benchmark, at moderate sizes
+    python -m tests.benchmarks check --help       one of them: each bench_*.py here is a command
+    python -m tests.benchmarks corpus --help      write the site that they measure with
+
+Figures are for reading, not for passing: nothing here fails because it is slow.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+from tests.benchmarks.machine import description
+
+HERE = Path(__file__).parent
+BENCHMARKS = sorted(path.stem.removeprefix("bench_") for path in HERE.glob("bench_*.py"))
+COMMANDS = {name: f"tests.benchmarks.bench_{name}" for name in BENCHMARKS} | {
+    "corpus": "tests.benchmarks.corpus"
+}
+
+
+def run(module: str, arguments: list[str]) -> int:
+    """Run one module in a process of its own, so that none leaves anything behind for the next."""
+    return subprocess.run([sys.executable, "-m", module, *arguments], check=False).returncode
+
+
+def main(arguments: list[str]) -> int:
+    """Run what is asked for, or every benchmark; the exit status is 0 if all ran."""
+    if arguments and arguments[0] in COMMANDS:
+        return run(COMMANDS[arguments[0]], arguments[1:])
+    if arguments:
+        print(f"{__doc__}\nCommands: {', '.join(COMMANDS)}")
+        return 0 if arguments[0] in {"-h", "--help"} else 2
+    print(f"Measured on {description()}.")
+    failed = 0
+    for name in BENCHMARKS:
+        print(f"\n## {name.capitalize()}\n", flush=True)
+        failed |= run(COMMANDS[name], [])
+    return failed
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Mapping
 from typing import Any
 
+import msgspec
+
+from nutgraf.rendering.calendars import encode_calendar
+from nutgraf.rendering.tables import encode_table
+from nutgraf.rendering.timelinejs import timelinejs_data
+
 
 def encode_json(data: Any) -> bytes:
-    """JSON (RFC 8259) in UTF-8, its keys in the order of the data, with a newline at the end."""
-    return (json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
+    """JSON (RFC 8259) in UTF-8: keys in the order of the data, a value a line, a newline last."""
+    return msgspec.json.format(msgspec.json.encode(data), indent=1) + b"\n"
 
 
-ENCODERS: Mapping[str, Callable[[Any], bytes]] = {"json": encode_json}
+ENCODERS: Mapping[str, Callable[[Any], bytes]] = {
+    "json": encode_json,
+    "ics": encode_calendar,
+    "timelinejs": lambda timeline: encode_json(timelinejs_data(timeline)),
+    "csv": encode_table,
+}
 """For each format of a `DataFile` the function that writes it."""

@@ -1,0 +1,81 @@
+"""Markdown as plain text, for what can't show anything else."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from html.parser import HTMLParser
+
+from nutgraf.model.pages import Markup
+from nutgraf.rendering.markdown import render_markdown
+
+PARAGRAPHS = frozenset(
+    {
+        *("blockquote", "details", "div", "dl", "figure", "h1", "h2", "h3", "h4", "h5", "h6"),
+        *("hr", "ol", "p", "pre", "section", "table", "ul"),
+    }
+)
+LINES = frozenset({"br", "caption", "dd", "dt", "figcaption", "li", "summary", "tr"})
+CELLS = frozenset({"td", "th"})
+WITHOUT_AN_END = frozenset({"br", "col", "hr", "img", "wbr"})
+LEFT_OUT = frozenset({"cites", "footnote-backref", "note-mark"})
+"""Classes of marks that mean nothing where they can't be followed."""
+
+_GAPS = re.compile(r"[ \n]*\n[ \n]*\n[ \n]*")
+_LINE_ENDS = re.compile(r" *\n *")
+_SPACES = re.compile(r"[ \t\r\n]+")
+
+
+@lru_cache(maxsize=4096)
+def plain_text(markup: Markup, lang: str) -> str:
+    """The words of a text, with an empty line between its paragraphs; without its citations."""
+    html = render_markdown(markup, lang).html
+    if "<" not in html and "&" not in html:
+        return html.strip()
+    reader = _Reader()
+    reader.feed(html)
+    reader.close()
+    return reader.text
+
+
+class _Reader(HTMLParser):
+    """Takes the words out of clean HTML."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self._words: list[str] = []
+        self._skipped: list[str] = []
+
+    @property
+    def text(self) -> str:
+        words = _GAPS.sub("\n\n", "".join(self._words))
+        return _LINE_ENDS.sub("\n", words).strip()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = dict(attrs)
+        classes = (given.get("class") or "").split()
+        if self._skipped or not LEFT_OUT.isdisjoint(classes):
+            if tag not in WITHOUT_AN_END:
+                self._skipped.append(tag)
+            return
+        self._break(tag)
+        if tag == "img":
+            self._words.append(given.get("alt") or "")
+
+    def handle_endtag(self, tag: str) -> None:
+        if self._skipped:
+            self._skipped.pop()
+        else:
+            self._break(tag)
+
+    def handle_data(self, data: str) -> None:
+        if not self._skipped:
+            self._words.append(_SPACES.sub(" ", data))
+
+    def _break(self, tag: str) -> None:
+        if tag in PARAGRAPHS:
+            self._words.append("\n\n")
+        elif tag in LINES:
+            self._words.append("\n")
+        elif tag in CELLS:
+            self._words.append(" ")

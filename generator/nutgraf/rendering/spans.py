@@ -1,0 +1,36 @@
+"""Which days to show for a date, where a format wants a first and a last one."""
+
+from __future__ import annotations
+
+from nutgraf.model.dates import When
+
+
+def known_part(date: When) -> When:
+    """The date itself if it has a first and a last day, else its part at the end that is known.
+
+    "2019/.." gives "2019", "../2020-09" gives "2020-09".
+    """
+    if date.earliest is not None and date.latest is not None:
+        return date
+    parts = [part for part in date.parts if isinstance(part, When)]
+    return known_part(_last(parts) if date.earliest is None else _first(parts))
+
+
+def first_point(date: When) -> When:
+    """The single date with which a date begins that has a first day."""
+    parts = [part for part in date.parts if isinstance(part, When)]
+    return first_point(_first(parts)) if parts else date
+
+
+def last_point(date: When) -> When:
+    """The single date with which a date ends that has a last day."""
+    parts = [part for part in date.parts if isinstance(part, When)]
+    return last_point(_last(parts)) if parts else date
+
+
+def _first(parts: list[When]) -> When:
+    return min((part.earliest, part.order, part) for part in parts if part.earliest is not None)[2]
+
+
+def _last(parts: list[When]) -> When:
+    return max((part.latest, part.order, part) for part in parts if part.latest is not None)[2]

@@ -98,7 +98,7 @@ class Converter(Markdown):
         self.reset()
         root = Element(ROOT_TAG)
         SubElement(root, "span").text = " ".join(source.split())
-        return self._finished(root, source)
+        return self._finished(root, source).removeprefix("<span>").removesuffix("</span>")
 
     def _finished(self, root: Element, source: str) -> str:
         for processor in _wanted(self._on_tree, source):

@@ -11,11 +11,13 @@ _PLAIN = re.compile(
     # Lines that can't be anything but lines of a paragraph …
     r"(?:(?![0-9]+\.[ ]|[-+:=!#|~ \t\n])"
     # … made of characters that mean nothing but themselves, and no line break after two spaces.
-    r"[^\n\t\r\x00-\x1f\x7f-\x9f`*_\[\]\\<>&{}|\ud800-\udfff]*(?<! )(?:\n|\Z))+"
+    r"[^\n\t\r\x00-\x1f\x7f-\x9f`*_\[\]\\<>&{}|\ud800-\udfff]*(?<! )(?:\n|\Z))*"
 )
 
 
 def plain_text(text: str, lang: str) -> str | None:
     """A text without markup as HTML, without a paragraph around it; None for any other text."""
-    line = text.strip()
-    return escape(Typesetter(lang).set(line), quote=False) if _PLAIN.fullmatch(line) else None
+    if not text.strip():
+        return ""
+    words = text.strip("\n")
+    return escape(Typesetter(lang).set(words), quote=False) if _PLAIN.fullmatch(words) else None

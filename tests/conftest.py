@@ -23,6 +23,7 @@ hypothesis_settings.register_profile("nutgraf", deadline=None)
 hypothesis_settings.load_profile("nutgraf")
 
 NOW = datetime(2020, 10, 1, 12, tzinfo=UTC)
+ZONE = ZoneInfo("UTC")
 
 SOUND = """---
 title: Why the trams stopped
@@ -69,18 +70,20 @@ def site(tmp_path: Path) -> SiteMaker:
         *,
         drafts: bool = False,
         now: datetime = NOW,
+        origin: str = "",
         base_path: str = "/",
         language: str = "en",
+        authors: tuple[str, ...] = (),
     ) -> PlannedSite:
         for name, content in files.items():
             file = tmp_path / "content" / name
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_bytes(content if isinstance(content, bytes) else content.encode())
         report = Report()
-        house = Conventions(now, ZoneInfo("UTC"), language, ())
+        house = Conventions(now, ZONE, language, authors)
         manuscript = read_manuscript(tmp_path, tmp_path / "content", report)
         edition = check(manuscript, house, drafts, report)
-        address = Site("Test", base_path=base_path, language=language)
+        address = Site("Test", origin=origin, base_path=base_path, language=language)
         return PlannedSite(edition, plan_pages(edition, address, report), report)
 
     return make

@@ -101,3 +101,9 @@ def test_links_stand_under_the_base_path(site: SiteMaker) -> None:
         "/news/2020/explainers/a/#2020-09-15",
         "/news/2020/us/",
     ]
+
+
+def test_the_usual_author_writes_what_names_none(site: SiteMaker) -> None:
+    made = site({"explainers/a.md": SOUND}, authors=("The desk",))
+    assert made.codes == []
+    assert made.edition.explainers["a"].authors == ("the-desk",)

@@ -76,7 +76,8 @@ def check(manuscript: Manuscript, house: Conventions, drafts: bool, report: Repo
     texts are part of the edition only if `drafts` is set. After an error the edition lacks what
     could not be understood; nobody may publish it then.
     """
-    filed = file_documents(manuscript.documents, house.zone, report)
+    in_order = tuple(sorted(manuscript.documents, key=lambda document: document.path))
+    filed = file_documents(in_order, house.zone, report)
     held_back = {} if drafts else _held_back(filed, house, report)
     shown = [entry for entry in filed if entry.ref not in held_back]
     directory = Directory(
@@ -86,7 +87,7 @@ def check(manuscript: Manuscript, house: Conventions, drafts: bool, report: Repo
     )
     for entry in filed:
         directory.add(entry.ref, _names_of(entry))
-    named = enter_names(_written_names(shown), directory, report)
+    named = enter_names(_written_names(shown, house), directory, report)
     warn_of_doubles(named, _profiles(shown), report)
     desk = Desk(directory, house, report)
     stories, events = _read_stories(shown, desk)
@@ -126,10 +127,10 @@ def _names_of(entry: Filed) -> tuple[str, ...]:
             return (name or "",)
 
 
-def _written_names(shown: list[Filed]) -> Iterator[tuple[Kind, str, Place]]:
+def _written_names(shown: list[Filed], house: Conventions) -> Iterator[tuple[Kind, str, Place]]:
     for entry in shown:
         if isinstance(entry.fields, ExplainerFields):
-            names = names_in_story(entry.fields)
+            names = names_in_story(entry.fields, house.authors)
         elif isinstance(entry.fields, ParticipantFields):
             names = names_in_profile(entry.fields)
         else:

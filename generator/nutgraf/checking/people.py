@@ -34,8 +34,13 @@ class Mention:
     place: Place
 
 
-def names_in_story(fields: ExplainerFields) -> Iterator[tuple[Kind, str, KeyPath]]:
-    """The names that bring a thing into being by being written, with their places."""
+def names_in_story(
+    fields: ExplainerFields, usual_authors: tuple[str, ...]
+) -> Iterator[tuple[Kind, str, KeyPath]]:
+    """The names that bring a thing into being by being written, with their places.
+
+    `usual_authors` write what names no author.
+    """
     for at, part in enumerate(fields.who):
         yield Kind.PARTICIPANT, part.name or "", ("who", at, "name")
     for at, event in enumerate(fields.timeline):
@@ -43,7 +48,7 @@ def names_in_story(fields: ExplainerFields) -> Iterator[tuple[Kind, str, KeyPath
             yield Kind.PARTICIPANT, part.name or "", ("timeline", at, "who", nth, "name")
     for at, topic in enumerate(fields.topics):
         yield Kind.TOPIC, topic, ("topics", at)
-    for at, author in enumerate(fields.authors):
+    for at, author in enumerate(fields.authors or usual_authors):
         yield Kind.AUTHOR, author, ("authors", at)
 
 

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import replace
-from itertools import chain
 
 from nutgraf.model.dates import When
 from nutgraf.model.diagnostics import Report
@@ -13,7 +11,6 @@ from nutgraf.model.edition import Edition
 from nutgraf.model.news import (
     Correction,
     Event,
-    Explainer,
     Part,
     Quote,
     Source,
@@ -26,6 +23,7 @@ from nutgraf.planning.anchors import anchor_of
 from nutgraf.planning.links import NO_MARKUP, LinkDesk, file_address
 from nutgraf.planning.paging import MOST_ON_A_PAGE, Stretch, by_year, stretches, year_date
 from nutgraf.planning.sources import SourceBook, open_book
+from nutgraf.planning.ties import corrections, effects, names, prominence, tellings
 from nutgraf.planning.views import (
     Card,
     CorrectionView,
@@ -49,11 +47,11 @@ class Composer:
         self.edition = edition
         self.addresses = addresses
         self.report = report
-        self.links = LinkDesk(addresses, _names(edition))
-        self._tellings = _tellings(edition.explainers)
-        self._effects = _effects(edition.events)
-        self._corrections = _corrections(edition.explainers)
-        self.prominence = _prominence(edition)
+        self.links = LinkDesk(addresses, names(edition))
+        self._tellings = tellings(edition.explainers)
+        self._effects = effects(edition.events)
+        self._corrections = corrections(edition.explainers)
+        self.prominence = prominence(edition)
         self._books: dict[str, SourceBook] = {}
         self._persons: dict[str, Person] = {}
         self._cards: dict[str, Card] = {}
@@ -254,51 +252,3 @@ class Composer:
         return tuple(
             Named(one.name, addresses.href(addresses.export(page, one))) for one in EXPORTS
         )
-
-
-def _names(edition: Edition) -> dict[Ref, str]:
-    return {
-        **{Ref(Kind.EXPLAINER, one.id): one.title for one in edition.explainers.values()},
-        **{Ref(Kind.PARTICIPANT, one.id): one.name for one in edition.participants.values()},
-        **{Ref(Kind.TOPIC, one.id): one.name for one in edition.topics.values()},
-        **{Ref(Kind.AUTHOR, one.id): one.name for one in edition.authors.values()},
-        **{Ref(Kind.PAGE, one.id): one.title for one in edition.pages.values()},
-    }
-
-
-def _tellings(explainers: Mapping[str, Explainer]) -> dict[str, list[str]]:
-    """For each event the explainers that tell it, the one that owns it first."""
-    tellings: dict[str, list[str]] = defaultdict(list)
-    for id, explainer in explainers.items():
-        for key in explainer.timeline:
-            is_owner = key.partition("#")[0] == id
-            tellings[key].insert(0 if is_owner else len(tellings[key]), id)
-    return tellings
-
-
-def _prominence(edition: Edition) -> Counter[str]:
-    """In how many events and explainers each participant is."""
-    found: Counter[str] = Counter()
-    stories = (one.who for one in edition.explainers.values())
-    events = (one.who for one in edition.events.values())
-    for parts in chain(stories, events):
-        found.update({part.participant for part in parts})
-    return found
-
-
-def _effects(events: Mapping[str, Event]) -> dict[str, list[str]]:
-    effects: dict[str, list[str]] = defaultdict(list)
-    for key, event in events.items():
-        for cause in event.because:
-            effects[cause].append(key)
-    return effects
-
-
-def _corrections(
-    explainers: Mapping[str, Explainer],
-) -> dict[str, list[tuple[str, Correction]]]:
-    corrections: dict[str, list[tuple[str, Correction]]] = defaultdict(list)
-    for id, explainer in explainers.items():
-        for correction in explainer.corrections:
-            corrections[correction.event].append((id, correction))
-    return corrections

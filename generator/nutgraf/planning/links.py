@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from nutgraf.model.diagnostics import Report
 from nutgraf.model.pages import Markup
@@ -78,6 +78,20 @@ def _report(
     hint = did_you_mean(word, known)
     for link in links:
         report.error("broken-link", message, link.place.location, hint)
+
+
+def from_outside(text: Markup, origin: str) -> Markup:
+    """A text whose links work on another site too, once it is known where this one stands."""
+    if not origin or not (text.links or text.citations):
+        return text
+    return replace(
+        text,
+        links=tuple(
+            (written, origin + href if href.startswith("/") else href, label)
+            for written, href, label in text.links
+        ),
+        citations=tuple((key, number, origin + href) for key, number, href in text.citations),
+    )
 
 
 def file_address(path: str, addresses: Addresses) -> str:

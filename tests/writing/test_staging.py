@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from nutgraf.model.diagnostics import Report
 from nutgraf.model.pages import Artifact
 from nutgraf.writing import Staging, Written
+from nutgraf.writing import publish as write_all
 
 
 def publish(root: Path, files: Mapping[str, str], report: Report | None = None) -> Written | None:
@@ -182,3 +183,17 @@ def test_the_output_is_always_exactly_the_last_build(
             if path.is_file()
         }
         assert found == {path: content.encode() for path, content in files.items()}
+
+
+def test_a_second_build_at_the_same_time_gives_way(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("nutgraf.writing.locking.PATIENCE", 0)
+    report = Report()
+    with Staging(tmp_path / "output", tmp_path / "state", Report()) as first:
+        first.add(Artifact("index.html", b"first"))
+        second = [Artifact("index.html", b"second")]
+        assert write_all(second, tmp_path / "output", tmp_path / "state", report) is None
+        first.commit()
+    assert [finding.code for finding in report.diagnostics] == ["output-busy"]
+    assert published(tmp_path) == {"index.html": "first"}

@@ -117,7 +117,8 @@ def read_participant(fields: ParticipantFields, linker: Linker) -> Participant:
         end=fields.died or fields.dissolved,
         links=web_links(fields.links),
         image=linker.image(fields.image, ("image",)),
-        noindex=fields.noindex,
+        noindex=fields.noindex or fields.withdrawn,
+        withdrawn=fields.withdrawn,
         profile=linker.prose(linker.document.body, (), with_headings=True),
     )
 

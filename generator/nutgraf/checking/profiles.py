@@ -61,6 +61,9 @@ class ParticipantFields:
     links: Links = field(default_factory=dict)
     image: Annotated[ImageForm | None, Field(description="a portrait or logo")] = None
     noindex: Annotated[YesNo, Field(description="keep out of indexes and search")] = False
+    withdrawn: Annotated[YesNo, Field(description="the page only says that it was taken down")] = (
+        False
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -72,7 +72,8 @@ class Participant:
     """Somebody or something that takes part in stories.
 
     `start` and `end` are birth and death, or foundation and dissolution. `source` is the path of
-    the participant's file, or "" where the stories only name it.
+    the participant's file, or "" where the stories only name it. `noindex` keeps it out of
+    indexes, search and feeds; of one that is `withdrawn` the page says nothing else.
     """
 
     id: str
@@ -87,6 +88,7 @@ class Participant:
     links: tuple[WebLink, ...] = ()
     image: Image | None = None
     noindex: bool = False
+    withdrawn: bool = False
     profile: Prose = NO_PROSE
 
 

@@ -114,6 +114,11 @@ class ParticipantContent:
 
 
 @dataclass(frozen=True, slots=True)
+class WithdrawnContent:
+    """A page that was taken down: there is nothing more to say."""
+
+
+@dataclass(frozen=True, slots=True)
 class TopicContent:
     """A topic with its explainers and their events."""
 

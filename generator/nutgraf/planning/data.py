@@ -37,6 +37,8 @@ def plan_data(composer: Composer, involved: dict[str, Involvement]) -> Iterator[
         data = {**_about(story), **_telling(story, composer), **_evidence(story, composer)}
         yield _file(composer, Ref(Kind.EXPLAINER, story.id), data)
     for person in edition.participants.values():
+        if person.withdrawn:
+            continue
         data = _participant(person, involved.get(person.id, Involvement()), composer)
         yield _file(composer, Ref(Kind.PARTICIPANT, person.id), data)
     for topic in edition.topics.values():

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from urllib.parse import urlsplit
 
 from nutgraf.model.news import Event
-from nutgraf.model.pages import DataFile, Markup
+from nutgraf.model.pages import DataFile
 from nutgraf.model.prose import Kind, Ref
 from nutgraf.model.site import Site
 from nutgraf.model.slugs import slugify
@@ -16,6 +15,7 @@ from nutgraf.planning.acquaintance import Involvement
 from nutgraf.planning.addresses import EXPORTS
 from nutgraf.planning.composing import Composer
 from nutgraf.planning.indexes import events_in_order, explainers_by
+from nutgraf.planning.links import from_outside
 from nutgraf.planning.views import Picture
 
 Events = Mapping[str, TimelineEvent]
@@ -75,7 +75,7 @@ def _told(event: Event, composer: Composer, site: Site) -> TimelineEvent:
         url=site.origin + view.href,
         date=event.date,
         headline=event.headline,
-        text=_from_outside(view.text, site.origin),
+        text=from_outside(view.text, site.origin),
         participants=tuple(part.person.name for part in view.who),
         where=event.where,
         picture=_picture(view.image, site.origin),
@@ -90,20 +90,6 @@ def _told(event: Event, composer: Composer, site: Site) -> TimelineEvent:
 
 def _name_in_the_world(site: Site) -> str:
     return urlsplit(site.origin).hostname or slugify(site.title) or "nutgraf"
-
-
-def _from_outside(text: Markup, origin: str) -> Markup:
-    """A text whose links work on another site too."""
-    if not origin or not (text.links or text.citations):
-        return text
-    return replace(
-        text,
-        links=tuple(
-            (written, origin + href if href.startswith("/") else href, label)
-            for written, href, label in text.links
-        ),
-        citations=tuple((key, number, origin + href) for key, number, href in text.citations),
-    )
 
 
 def _picture(picture: Picture | None, origin: str) -> TimelinePicture | None:

@@ -15,6 +15,7 @@ from nutgraf.planning.contents import (
     IndexEntry,
     ParticipantContent,
     PeopleContent,
+    WithdrawnContent,
 )
 from nutgraf.planning.timelines import Strand, plan_long_timeline
 from nutgraf.planning.views import QuoteView
@@ -27,9 +28,12 @@ def plan_participants(
     quotes = _quotes(composer)
     nowhere = Involvement()
     for id, one in composer.edition.participants.items():
+        address = composer.addresses.of(Ref(Kind.PARTICIPANT, id))
+        if one.withdrawn:
+            yield Page(address, "withdrawn.html", WithdrawnContent(), language)
+            continue
         involvement = involved.get(id, nowhere)
         content = _content(one, involvement, quotes.get(id, []), composer)
-        address = composer.addresses.of(Ref(Kind.PARTICIPANT, id))
         yield Page(address, "participant.html", content, language)
         whole = composer.named(Kind.PARTICIPANT, id)
         strand = Strand(whole, address, tuple(involvement.events), language)

@@ -9,7 +9,7 @@ from nutgraf.model.diagnostics import Report
 from nutgraf.model.edition import Edition
 from nutgraf.model.pages import CopiedFile, Plan
 from nutgraf.model.prose import Kind, Ref
-from nutgraf.model.site import Site
+from nutgraf.model.site import Output, Site
 from nutgraf.model.spelling import did_you_mean
 from nutgraf.planning.acquaintance import involvements
 from nutgraf.planning.addresses import Addresses, compile_addresses
@@ -18,6 +18,8 @@ from nutgraf.planning.composing import Composer
 from nutgraf.planning.data import plan_data
 from nutgraf.planning.explainers import plan_explainers
 from nutgraf.planning.exports import plan_exports
+from nutgraf.planning.feeds import compile_feeds, plan_feeds
+from nutgraf.planning.heads import with_heads
 from nutgraf.planning.indexes import (
     plan_archive,
     plan_authors,
@@ -34,7 +36,7 @@ def plan_pages(edition: Edition, site: Site, report: Report) -> Plan:
     addresses = compile_addresses(edition, site.base_path)
     composer = Composer(edition, addresses, report)
     involved = involvements(edition)
-    pages = (
+    planned = (
         plan_home(composer, site.language),
         *plan_explainers(composer),
         *plan_participants(composer, involved, site.language),
@@ -44,7 +46,14 @@ def plan_pages(edition: Edition, site: Site, report: Report) -> Plan:
         *plan_site_timeline(composer, site.language),
         *plan_standing_pages(composer, site.language),
     )
-    data = (*plan_data(composer, involved), *plan_exports(composer, involved, site))
+    feeds = tuple(compile_feeds(composer, involved, site)) if Output.FEEDS in site.outputs else ()
+    pages = tuple(with_heads(planned, composer, involved, feeds, site))
+    outputs = (
+        (Output.DATA, plan_data(composer, involved)),
+        (Output.TIMELINES, plan_exports(composer, involved, site)),
+        (Output.FEEDS, plan_feeds(feeds)),
+    )
+    data = tuple(file for kind, files in outputs if kind in site.outputs for file in files)
     copies = _copies(edition, addresses)
     taken = [page.url for page in pages]
     taken += [file.url for file in data] + [file.url for file in copies]

@@ -1,0 +1,105 @@
+"""Texts that would make a parser run away: they are shown, in time, as they were typed."""
+
+from __future__ import annotations
+
+import resource
+import subprocess
+import sys
+
+import pytest
+
+from nutgraf.model.pages import Markup
+from nutgraf.rendering.markdown import render_line, render_markdown
+
+SIZE = 30_000
+HOSTILE = {
+    "open brackets": "[" * SIZE,
+    "open brackets with words": "[a " * (SIZE // 3),
+    "open links": "[a](" * (SIZE // 4),
+    "open pictures": "![" * (SIZE // 2),
+    "open wiki links": "[[" * (SIZE // 2),
+    "open notes": "[^" * (SIZE // 2),
+    "nested brackets": "[" * (SIZE // 2) + "]" * (SIZE // 2),
+    "asterisks": "*" * SIZE,
+    "open emphasis": "*a **b " * (SIZE // 7),
+    "underscores": "_" * SIZE,
+    "mixed emphasis": "*_" * (SIZE // 2),
+    "less-than signs": "<" * SIZE,
+    "open tags": "<a b='" * (SIZE // 6),
+    "nested tags": "<div>" * (SIZE // 5),
+    "comments": "<!--" * (SIZE // 4),
+    "sections": "<![CDATA[" * (SIZE // 9),
+    "backticks": " ".join("`" * length for length in range(1, 300)),
+    "backslashes": "\\*" * (SIZE // 2),
+    "nested quotations": "> " * (SIZE // 2) + "a",
+    "nested lists": "\n".join(" " * 4 * depth + "- a" for depth in range(150)),
+    "list marks": "- " * (SIZE // 2) + "a",
+    "wide table": f"{'|a' * (SIZE // 4)}\n{'|-' * (SIZE // 4)}\n",
+    "long table": "|a|b|\n|-|-|\n" + "|1|2|\n" * (SIZE // 6),
+    "table of backticks": "|a|b|\n|-|-|\n" + "|`" * (SIZE // 2),
+    "number signs": "#" * SIZE,
+    "underlined words": "a\n=\n" * (SIZE // 4),
+    "rules": "***\n" * (SIZE // 4),
+    "open fences": "```a\n" * (SIZE // 5),
+    "spaces": "# a" + " " * SIZE + "b",
+    "braces": "# a" + " {" * (SIZE // 2),
+    "marks of one note": "[^1]" * (SIZE // 4) + "\n\n[^1]: a",
+    "abbreviations": "".join(f"*[w{at}]: b\n" for at in range(SIZE // 12)),
+    "definitions": "a\n: b\n" * (SIZE // 6),
+    "quotation marks": "'a \"b " * (SIZE // 6),
+    "one word": "a" * SIZE + "*",
+    "one paragraph": "*word* " * (SIZE // 7),
+}
+SECONDS_FOR_ALL = 40
+"""Of processor time; one of the texts alone takes longer where its time grows with the square."""
+
+PROGRAM = """
+import resource, sys
+resource.setrlimit(resource.RLIMIT_CPU, ({limit}, {limit}))
+from tests.rendering.markdown.test_limits import HOSTILE
+from nutgraf.model.pages import Markup
+from nutgraf.rendering.markdown import render_line, render_markdown
+for name, text in HOSTILE.items():
+    print(name, flush=True)
+    render_markdown(Markup(text), "en"), render_line(Markup(text), "en")
+"""
+
+
+def test_no_text_makes_the_parser_run_away() -> None:
+    assert hasattr(resource, "RLIMIT_CPU")
+    program = PROGRAM.format(limit=SECONDS_FOR_ALL)
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=False
+    )
+    assert done.stdout.splitlines() == list(HOSTILE), done.stderr
+    assert done.returncode == 0
+
+
+@pytest.mark.parametrize("name", ["open brackets", "nested quotations", "nested lists", "rules"])
+def test_text_that_is_too_intricate_is_shown_as_typed(name: str) -> None:
+    made = render_markdown(Markup(HOSTILE[name]), "en")
+    assert made.is_as_typed
+    assert made.html.count("<p>") == 1
+    assert "<blockquote>" not in made.html
+    assert "<ul>" not in made.html
+
+
+def test_paragraphs_of_such_a_text_stay_apart() -> None:
+    made = render_markdown(Markup("<b>" * 3_000 + "\n\nNext"), "en")
+    assert made.is_as_typed
+    assert made.html.endswith("</p>\n<p>Next</p>")
+    assert "&lt;b&gt;" in made.html
+
+
+def test_a_long_text_of_the_usual_kind_is_no_such_text() -> None:
+    paragraph = "A *word* and [a link](/x/), <b>more</b> `code` and “quotes”. " * 20
+    listed = "\n".join(f"- item {at} with [a link](/x/)" for at in range(500))
+    table = "a|b\n-|-\n" + "\n".join(f"{at}|`{at}`" for at in range(1_000))
+    made = render_markdown(Markup("\n\n".join([*[paragraph] * 200, listed, table])), "en")
+    assert not made.is_as_typed
+    assert made.html.count("<li>") == 500
+
+
+def test_the_next_text_is_none_the_worse() -> None:
+    render_markdown(Markup(HOSTILE["nested quotations"]), "en")
+    assert render_line(Markup("*fine*"), "en").html == "<em>fine</em>"

@@ -18,6 +18,7 @@ from nutgraf.model.pages import Page, Plan
 from nutgraf.model.site import Site
 from nutgraf.planning import plan_pages
 from nutgraf.reading import read_manuscript
+from nutgraf.settings import read_address
 
 hypothesis_settings.register_profile("nutgraf", deadline=None)
 hypothesis_settings.load_profile("nutgraf")
@@ -70,8 +71,7 @@ def site(tmp_path: Path) -> SiteMaker:
         *,
         drafts: bool = False,
         now: datetime = NOW,
-        origin: str = "",
-        base_path: str = "/",
+        base_url: str = "/",
         language: str = "en",
         authors: tuple[str, ...] = (),
     ) -> PlannedSite:
@@ -83,8 +83,9 @@ def site(tmp_path: Path) -> SiteMaker:
         house = Conventions(now, ZONE, language, authors)
         manuscript = read_manuscript(tmp_path, tmp_path / "content", report)
         edition = check(manuscript, house, drafts, report)
-        address = Site("Test", origin=origin, base_path=base_path, language=language)
-        return PlannedSite(edition, plan_pages(edition, address, report), report)
+        address = read_address(base_url)
+        whole = Site("Test", "", address.origin, address.base_path, language)
+        return PlannedSite(edition, plan_pages(edition, whole, report), report)
 
     return make
 

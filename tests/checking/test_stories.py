@@ -92,7 +92,7 @@ def test_links_stand_under_the_base_path(site: SiteMaker) -> None:
         "explainers/a.md": explainer(body=body),
         "pages/us.md": "---\ntitle: Us\n---\nWe.\n",
     }
-    made = site(files, base_path="/news/2020/")
+    made = site(files, base_url="/news/2020/")
     assert made.codes == []
     links = made.page("/explainers/a/").context.body.links
     assert [href for _, href, _ in links] == [

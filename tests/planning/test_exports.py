@@ -39,7 +39,7 @@ def test_every_page_with_a_timeline_has_it_in_three_formats(site: SiteMaker) -> 
         *("/topics/transport/", "/timeline/"),
     )
     assert {file.url: file.format for file in made.plan.data if "/timeline." in file.url} == {
-        f"{page}timeline.{ending}": format for page in pages for ending, format in ENDINGS.items()
+        f"{page}timeline.{ending}": form for page in pages for ending, form in ENDINGS.items()
     }
 
 
@@ -58,14 +58,14 @@ def test_each_file_has_the_events_of_its_page_in_their_order(site: SiteMaker) ->
 
 
 def test_event_is_the_same_in_every_timeline(site: SiteMaker) -> None:
-    found = exports(site(FILES, origin="https://news.example"))
+    found = exports(site(FILES, base_url="https://news.example/"))
     votes = [event for one in found.values() for event in one.events if event.key == "trams#vote"]
     assert len(votes) == len(found)
     assert len(set(votes)) == 1
 
 
 def test_event_carries_what_its_explainer_says_of_it(site: SiteMaker) -> None:
-    made = site(FILES, origin="https://news.example", base_path="/daily/")
+    made = site(FILES, base_url="https://news.example/daily/")
     event = exports(made)["/explainers/buses/timeline.ics"].events[0]
     assert event.uid == "trams#vote@news.example"
     assert event.url == "https://news.example/daily/explainers/trams/#vote"
@@ -78,7 +78,7 @@ def test_event_carries_what_its_explainer_says_of_it(site: SiteMaker) -> None:
 
 
 def test_links_in_texts_lead_back_to_the_site_from_anywhere(site: SiteMaker) -> None:
-    made = site(FILES, origin="https://news.example", base_path="/daily/")
+    made = site(FILES, base_url="https://news.example/daily/")
     text = exports(made)["/explainers/trams/timeline.json"].events[0].text
     assert text.links == (
         ("[[Ada Byron]]", "https://news.example/daily/participants/ada-byron/", ""),
@@ -90,14 +90,14 @@ def test_links_in_texts_lead_back_to_the_site_from_anywhere(site: SiteMaker) -> 
 
 
 def test_without_an_origin_addresses_stay_within_the_host(site: SiteMaker) -> None:
-    event = exports(site(FILES, base_path="/daily/"))["/timeline/timeline.csv"].events[0]
+    event = exports(site(FILES, base_url="/daily/"))["/timeline/timeline.csv"].events[0]
     assert event.url == "/daily/explainers/trams/#vote"
     assert event.text.links[0][1] == "/daily/participants/ada-byron/"
     assert event.uid == "trams#vote@test"
 
 
 def test_timeline_says_whose_it_is_and_where_it_stands(site: SiteMaker) -> None:
-    found = exports(site(FILES, origin="https://news.example"))
+    found = exports(site(FILES, base_url="https://news.example/"))
     story = found["/explainers/trams/timeline.ics"]
     assert (story.title, story.lang) == ("Why the trams stopped", "en")
     assert story.url == "https://news.example/explainers/trams/"
@@ -106,7 +106,7 @@ def test_timeline_says_whose_it_is_and_where_it_stands(site: SiteMaker) -> None:
 
 
 def test_page_names_its_files(site: SiteMaker) -> None:
-    made = site(FILES, base_path="/daily/")
+    made = site(FILES, base_url="/daily/")
     content = made.page("/explainers/trams/").context
     assert [(one.name, one.href) for one in content.timeline.exports] == [
         ("iCalendar", "/daily/explainers/trams/timeline.ics"),

@@ -21,19 +21,15 @@ WITHOUT_AN_END = frozenset({"br", "col", "hr", "img", "wbr"})
 LEFT_OUT = frozenset({"cites", "footnote-backref", "note-mark"})
 """Classes of marks that mean nothing where they can't be followed."""
 
-_GAPS = re.compile(r"[ \n]*\n[ \n]*\n[ \n]*")
-_LINE_ENDS = re.compile(r" *\n *")
-_SPACES = re.compile(r"[ \t\r\n]+")
+_NEW_PARAGRAPH, _NEW_LINE = "\f", "\n"
+_SPACES = re.compile(r"[ \t\r\n\f]+")
 
 
 @lru_cache(maxsize=4096)
 def plain_text(markup: Markup, lang: str) -> str:
     """The words of a text, with an empty line between its paragraphs; without its citations."""
-    html = render_markdown(markup, lang).html
-    if "<" not in html and "&" not in html:
-        return html.strip()
     reader = _Reader()
-    reader.feed(html)
+    reader.feed(render_markdown(markup, lang).html)
     reader.close()
     return reader.text
 
@@ -48,8 +44,8 @@ class _Reader(HTMLParser):
 
     @property
     def text(self) -> str:
-        words = _GAPS.sub("\n\n", "".join(self._words))
-        return _LINE_ENDS.sub("\n", words).strip()
+        paragraphs = map(_lines, "".join(self._words).split(_NEW_PARAGRAPH))
+        return "\n\n".join(filter(None, paragraphs))
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = dict(attrs)
@@ -74,8 +70,13 @@ class _Reader(HTMLParser):
 
     def _break(self, tag: str) -> None:
         if tag in PARAGRAPHS:
-            self._words.append("\n\n")
+            self._words.append(_NEW_PARAGRAPH)
         elif tag in LINES:
-            self._words.append("\n")
+            self._words.append(_NEW_LINE)
         elif tag in CELLS:
             self._words.append(" ")
+
+
+def _lines(paragraph: str) -> str:
+    lines = (" ".join(filter(None, line.split(" "))).strip() for line in paragraph.split(_NEW_LINE))
+    return "\n".join(filter(None, lines))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
@@ -172,6 +173,6 @@ def test_new_explainer_is_a_draft_that_says_what_to_replace(tmp_path: Path) -> N
 )
 def test_every_key_that_is_possible_is_explained(kind: Kind, forms: list[type]) -> None:
     text = starter(kind, "A day", TODAY)
-    explained = {word.strip("{#- ,") for word in text.replace(":", " : ").split()}
+    explained = set(re.findall(r"([a-z_]+):(?: |$)", text, re.MULTILINE))
     for form in forms:
         assert set(known_keys(form, ())) - explained == set()

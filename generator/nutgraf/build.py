@@ -31,7 +31,13 @@ class Outcome:
 
 def read_edition(settings: Settings, report: Report) -> Edition:
     """Read and check the content. The edition is only to be used if the report hasn't failed."""
-    house = Conventions(settings.now, settings.zone, settings.site.language, settings.authors)
+    house = Conventions(
+        settings.now,
+        settings.zone,
+        settings.site.language,
+        settings.authors,
+        settings.review_after,
+    )
     manuscript = read_manuscript(settings.root, settings.content, report)
     return check(manuscript, house, settings.drafts, report)
 

@@ -14,6 +14,7 @@ from nutgraf.checking.events import (
     read_timeline,
     report_unknown_event,
 )
+from nutgraf.checking.evidence import warn_of_gaps
 from nutgraf.checking.filing import Filed, file_documents, is_unpublished
 from nutgraf.checking.linking import Linker
 from nutgraf.checking.names import fold
@@ -102,6 +103,7 @@ def check(manuscript: Manuscript, house: Conventions, drafts: bool, report: Repo
         attachments=manuscript.attachments,
     )
     warn_of_slips(edition, report)
+    warn_of_gaps(edition, report)
     return edition
 
 

@@ -106,7 +106,14 @@ class Linker:
         sources = self.cited(fields.source, (*keys, "source"))
         if speaker is None:
             return None
-        return Quote(fields.text, speaker, fields.date, sources, fields.context or "")
+        return Quote(
+            fields.text,
+            speaker,
+            fields.date,
+            sources,
+            fields.context or "",
+            fields.translation or "",
+        )
 
     def cited(self, listed: tuple[str | SourceFields, ...], keys: KeyPath) -> tuple[Source, ...]:
         """Sources given by key, by address, or in place."""
@@ -240,4 +247,6 @@ def source_of(key: str, fields: SourceFields) -> Source:
         url=fields.url or "",
         archived=fields.archived or "",
         accessed=fields.accessed,
+        kind=fields.kind,
+        reason=fields.reason or "",
     )

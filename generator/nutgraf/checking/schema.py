@@ -23,7 +23,7 @@ from nutgraf.checking.forms import (
     YesNo,
     lifted,
 )
-from nutgraf.model.news import EventStatus, StoryStatus
+from nutgraf.model.news import EventStatus, SourceKind, StoryStatus
 
 CLOSED = ConfigDict(extra="forbid")
 
@@ -56,6 +56,8 @@ class SourceFields:
     url: Annotated[WebAddress | None, Field(description="where it is on the web")] = None
     archived: Annotated[WebAddress | None, Field(description="an archived copy")] = None
     accessed: Annotated[Moment | None, Field(description="when you looked at it")] = None
+    kind: Annotated[SourceKind | None, Field(description="what it is")] = None
+    reason: Annotated[Text | None, Field(description="why an anonymous one isn't named")] = None
 
 
 SourceForm = Annotated[SourceFields, SOURCE_FROM_TEXT]
@@ -85,6 +87,9 @@ class QuoteFields:
     date: Annotated[Dated | None, Field(description="when")] = None
     source: Annotated[SourceList, Field(description="where they are known from")] = ()
     context: Annotated[Text | None, Field(description="where or to whom they were said")] = None
+    translation: Annotated[Text | None, Field(description="the words in the page's language")] = (
+        None
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,6 +118,7 @@ class CauseFields:
     __pydantic_config__ = CLOSED
     text: Annotated[Markdown | None, Field(description="the cause")] = None
     according_to: Annotated[Texts, Field(description="who says so")] = ()
+    disputed_by: Annotated[Texts, Field(description="who says otherwise")] = ()
     events: Annotated[Texts, Field(description="ids of the events meant")] = ()
     sources: Annotated[SourceList, Field(description="where this is known from")] = ()
 

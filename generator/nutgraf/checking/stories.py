@@ -38,12 +38,16 @@ LONGEST_SUMMARY = 200
 
 @dataclass(frozen=True, slots=True)
 class Conventions:
-    """What holds for every text of a build: its clock and the site's own choices."""
+    """What holds for every text of a build: its clock and the site's own choices.
+
+    `authors` write what names no author; `review_after` is in days.
+    """
 
     now: datetime
     zone: ZoneInfo
     language: str
     authors: tuple[str, ...]
+    review_after: int | None = None
 
 
 def read_explainer(
@@ -54,6 +58,7 @@ def read_explainer(
     return Explainer(
         id=document.id,
         source=document.path,
+        place=Place(document),
         slug=fields.slug or document.id,
         title=fields.title or document.id,
         summary=fields.summary or plain_words(fields.what or "", LONGEST_SUMMARY),
@@ -61,6 +66,7 @@ def read_explainer(
         published=fields.date,
         updated=fields.updated,
         reviewed=fields.reviewed,
+        review_overdue=is_review_overdue(fields, house),
         draft=fields.draft,
         scheduled=is_scheduled(fields, house.now),
         status=fields.status,
@@ -105,6 +111,14 @@ def is_scheduled(fields: ExplainerFields, now: datetime) -> bool:
     return (fields.date.earliest, fields.date.time) > (today, clock)
 
 
+def is_review_overdue(fields: ExplainerFields, house: Conventions) -> bool:
+    """Whether nobody has looked at it, as far as it says, for longer than the site allows."""
+    seen = fields.reviewed or fields.updated or fields.date
+    if house.review_after is None or seen is None:
+        return False
+    return seen.ends_before(house.now.date().toordinal() - house.review_after)
+
+
 def _explainer_id(written: str | None, linker: Linker) -> str:
     if not written:
         return ""
@@ -129,6 +143,7 @@ def _causes(listed: tuple[CauseFields, ...], linker: Linker) -> tuple[Cause, ...
                 Cause(
                     linker.prose(entry.text, (*keys, "text")),
                     linker.things(Kind.PARTICIPANT, entry.according_to, (*keys, "according_to")),
+                    linker.things(Kind.PARTICIPANT, entry.disputed_by, (*keys, "disputed_by")),
                     tuple(event_key(linker.document.id, written) for written in entry.events),
                     linker.cited(entry.sources, (*keys, "sources")),
                 )

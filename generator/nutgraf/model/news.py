@@ -31,9 +31,22 @@ class StoryStatus(StrEnum):
     SETTLED = "settled"
 
 
+class SourceKind(StrEnum):
+    """What a source is; of an anonymous one there is a reason."""
+
+    DOCUMENT = "document"
+    INTERVIEW = "interview"
+    REPORT = "report"
+    DATA = "data"
+    ANONYMOUS = "anonymous"
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where something is known from. A bare URL in a list of sources has its URL as key."""
+    """Where something is known from. A bare URL in a list of sources has its URL as key.
+
+    `reason` says why an anonymous source isn't named.
+    """
 
     key: str
     title: str
@@ -43,6 +56,8 @@ class Source:
     url: str = ""
     archived: str = ""
     accessed: When | None = None
+    kind: SourceKind | None = None
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +71,14 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """Somebody's own words. `by` is a participant's id."""
+    """Somebody's own words. `by` is a participant's id; `translation` is into the page's language."""
 
     text: str
     by: str
     date: When | None = None
     sources: tuple[Source, ...] = ()
     context: str = ""
+    translation: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,10 +106,11 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Cause:
-    """One answer to "why": `according_to` are participants, `events` keys of events."""
+    """One answer to "why": who says so, who disputes it (participants), and keys of events."""
 
     text: Prose
     according_to: tuple[str, ...] = ()
+    disputed_by: tuple[str, ...] = ()
     events: tuple[str, ...] = ()
     sources: tuple[Source, ...] = ()
 
@@ -161,6 +178,7 @@ class Explainer:
 
     id: str
     source: str
+    place: Place = field(compare=False, repr=False)
     slug: str
     title: str
     summary: str
@@ -168,6 +186,7 @@ class Explainer:
     published: When | None
     updated: When | None
     reviewed: When | None
+    review_overdue: bool
     draft: bool
     scheduled: bool
     status: StoryStatus | None

@@ -154,6 +154,7 @@ class Composer:
             quote.date,
             self.marks(quote.sources, explainer),
             quote.context,
+            quote.translation,
             self.named(Kind.EXPLAINER, explainer),
         )
 

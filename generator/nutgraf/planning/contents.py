@@ -49,6 +49,7 @@ class ExplainerContent:
     other_order: str
     authors: tuple[Named, ...]
     reviewed: When | None
+    review_overdue: bool
     reading_minutes: int
     where: tuple[str, ...]
     first: When | None

@@ -162,6 +162,7 @@ def _cause(cause: Cause) -> Data:
     return {
         "text": cause.text.text,
         "according_to": cause.according_to,
+        "disputed_by": cause.disputed_by,
         "events": cause.events,
         "sources": _keys(cause.sources),
     }
@@ -190,6 +191,7 @@ def _quote(quote: Quote) -> Data:
         "date": _written(quote.date),
         "sources": _keys(quote.sources),
         "context": quote.context,
+        "translation": quote.translation,
     }
 
 
@@ -203,6 +205,8 @@ def _source(source: Source) -> Data:
         "url": source.url,
         "archived": source.archived,
         "accessed": _written(source.accessed),
+        "kind": source.kind,
+        "reason": source.reason,
     }
 
 

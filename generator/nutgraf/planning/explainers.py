@@ -70,6 +70,7 @@ def explainer_content(one: Explainer, composer: Composer, relations: Relations) 
         other_order=composer.addresses.href(newest_address(alone)),
         authors=tuple(composer.named(Kind.AUTHOR, id) for id in one.authors),
         reviewed=one.reviewed,
+        review_overdue=one.review_overdue,
         reading_minutes=reading_minutes(one),
         where=one.where,
         first=dates[0] if dates else None,
@@ -114,6 +115,7 @@ def _cause(cause: Cause, one: Explainer, composer: Composer) -> CauseView:
     return CauseView(
         composer.markup(cause.text, Kind.EXPLAINER, one.id),
         tuple(composer.person(id) for id in cause.according_to),
+        tuple(composer.person(id) for id in cause.disputed_by),
         tuple(composer.event_link(key) for key in cause.events),
         composer.marks(cause.sources, one.id),
     )

@@ -33,6 +33,8 @@ class SourceBook:
                 source.url,
                 source.archived,
                 source.accessed,
+                source.kind or "",
+                source.reason,
             )
             for number, source in enumerate(self.entries, start=1)
         )

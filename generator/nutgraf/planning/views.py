@@ -71,6 +71,8 @@ class SourceView:
     url: str
     archived: str
     accessed: When | None
+    kind: str
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +84,7 @@ class QuoteView:
     date: When | None
     sources: tuple[SourceMark, ...]
     context: str
+    translation: str
     told_in: Named
 
 
@@ -136,6 +139,7 @@ class CauseView:
 
     text: Markup
     according_to: tuple[Person, ...]
+    disputed_by: tuple[Person, ...]
     events: tuple[Named, ...]
     sources: tuple[SourceMark, ...]
 

@@ -77,6 +77,10 @@ def test_headings_get_ids_of_their_words_or_their_own() -> None:
     assert heading_ids(text) == ("a-day", "a-day-2", "что-было", "mine")
 
 
+def test_a_heading_with_thousands_of_spaces_is_read_like_any_other() -> None:
+    assert heading_ids(f"# a{' ' * 20_000}b #{' ' * 20_000}\n") == ("a-b",)
+
+
 def test_a_wiki_link_by_id_shows_the_name_and_by_name_the_words(site: SiteMaker) -> None:
     made = site({"explainers/a.md": explainer(body="[[ada-byron]] or [[ADA Byron]] or [[a|x]].\n")})
     assert made.page("/explainers/a/").context.body.links == (

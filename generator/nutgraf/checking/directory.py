@@ -23,15 +23,17 @@ class Directory:
     files: Mapping[str, Ref]
     unpublished: frozenset[Ref]
     attachments: frozenset[str]
-    _indexes: dict[Kind, NameIndex] = field(default_factory=dict)
+    _indexes: Mapping[Kind, NameIndex] = field(
+        default_factory=lambda: {kind: NameIndex() for kind in Kind}
+    )
 
     def add(self, ref: Ref, names: tuple[str, ...]) -> None:
         """Let `ref` be found by its id and by each of `names`."""
-        self._index(ref.kind).add(ref.id, names)
+        self._indexes[ref.kind].add(ref.id, names)
 
     def find(self, kind: Kind, written: str) -> tuple[str, ...]:
         """The ids of the things of one kind that `written` may mean."""
-        return self._index(kind).find(written)
+        return self._indexes[kind].find(written)
 
     def find_any(self, written: str) -> tuple[Ref, ...]:
         """The things of any kind that `[[written]]` may mean; a kind may be given: "topics/x"."""
@@ -44,10 +46,7 @@ class Directory:
     def names(self, *kinds: Kind) -> Iterator[str]:
         """Every name of these kinds of things, for "did you mean"."""
         for kind in kinds:
-            yield from self._index(kind).names
-
-    def _index(self, kind: Kind) -> NameIndex:
-        return self._indexes.setdefault(kind, NameIndex())
+            yield from self._indexes[kind].names
 
 
 def file_table(documents: tuple[Document, ...]) -> dict[str, Ref]:

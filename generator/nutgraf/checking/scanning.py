@@ -19,9 +19,7 @@ _WIKI = re.compile(r"\[\[([^\[\]\n]{1,300})\]\]")
 _INLINE = re.compile(r"\]\([ \t]*(?:<([^<>\n]*)>|([^\s()<>]+))")
 _DEFINITION = re.compile(r"^ {0,3}\[(?!\^)[^\[\]\n]{1,300}\]:[ \t]*<?([^\s<>]+)>?", re.MULTILINE)
 _CITATION = re.compile(r"\[(@[^\[\]\n]{1,300})\]")
-_HEADING = re.compile(
-    r"^#{1,6}[ \t]*(.+?)[ \t]*#*[ \t]*$|^([^\n]+)\n(?:=+|-+)[ \t]*$", re.MULTILINE
-)
+_HEADING = re.compile(r"^#{1,6}(.+)$|^([^\n]++)\n(?:=+|-+)[ \t]*$", re.MULTILINE)
 _GIVEN_ID = re.compile(r"\{:?[^{}\n]*#([^\s{}]+)[^{}\n]*\}\s*$")
 _LINK_ADDRESS = re.compile(r"\]\([^()\n]*\)|\{[^{}\n]*\}\s*$")
 
@@ -75,7 +73,7 @@ def heading_ids(text: str) -> tuple[str, ...]:
     ids: list[str] = []
     taken: set[str] = set()
     for match in _HEADING.finditer(text):
-        words = match[1] or match[2]
+        words = match[2] or match[1].rstrip().rstrip("#").strip()
         given = _GIVEN_ID.search(words)
         slug = given[1] if given else slugify(_LINK_ADDRESS.sub("", words))
         ids.append(unique_slug(slug, taken))

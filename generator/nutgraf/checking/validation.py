@@ -62,7 +62,7 @@ def _filled(value: FieldValue) -> FieldValue:
 
 
 def _is_blank(value: FieldValue) -> bool:
-    return value is None or value in ("", [], {}) or (isinstance(value, str) and value.isspace())
+    return not value or (isinstance(value, str) and value.isspace())
 
 
 def _report_problem(document: Document, form: type, problem: ErrorDetails, report: Report) -> None:

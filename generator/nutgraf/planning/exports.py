@@ -62,6 +62,11 @@ def _timelines(
         page = addresses.of(Ref(Kind.TOPIC, topic.id))
         names = (topic.name, topic.description, site.language)
         yield page, timeline(page, names, events_in_order(by_topic[topic.id], composer))
+    by_author = explainers_by(composer, "authors")
+    for author in edition.authors.values():
+        page = addresses.of(Ref(Kind.AUTHOR, author.id))
+        names = (author.name, author.description, site.language)
+        yield page, timeline(page, names, events_in_order(by_author[author.id], composer))
     whole = (site.title, site.description, site.language)
     yield "/timeline/", timeline("/timeline/", whole, edition.events)
 

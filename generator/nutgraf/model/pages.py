@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from nutgraf.model.heads import NO_HEAD, Head
 from nutgraf.model.site import Site
 
 
@@ -13,13 +14,14 @@ class Page:
     """An HTML page. `url` is its address within the site ("/explainers/x/"), without base path.
 
     `template` is a name in the theme, `context` a frozen dataclass of plain data: strings,
-    numbers, tuples, model values and `Markup` to be rendered.
+    numbers, tuples, model values and `Markup` to be rendered. `head` is what it says to programs.
     """
 
     url: str
     template: str
     context: Any
     lang: str
+    head: Head = NO_HEAD
 
 
 @dataclass(frozen=True, slots=True)

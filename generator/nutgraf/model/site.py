@@ -3,8 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 from nutgraf.model.diagnostics import Location
+
+
+class Output(StrEnum):
+    """A kind of file that a site may have beside its pages (`docs/reference/outputs.md`)."""
+
+    FEEDS = "feeds"
+    SITEMAPS = "sitemaps"
+    LINKED_DATA = "linked-data"
+    DATA = "data"
+    TIMELINES = "timelines"
+    REDIRECTS = "redirects"
+    HEADERS = "headers"
+    LLMS = "llms"
+
+
+USUAL_OUTPUTS = frozenset(Output) - {Output.LLMS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +42,7 @@ class Site:
 
     `origin` is scheme and host ("https://news.example"), or "" where no address was set;
     `base_path` begins and ends with "/" ("/" or "/news/2020/"). `language` is a BCP 47 tag.
+    `outputs` are the kinds of files that are made beside the pages.
     """
 
     title: str
@@ -34,3 +52,4 @@ class Site:
     language: str = "en"
     navigation: tuple[NavigationItem, ...] = ()
     logo: str = ""
+    outputs: frozenset[Output] = USUAL_OUTPUTS

@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 
 from nutgraf.rendering.calendars import encode_calendar
+from nutgraf.rendering.feeds import encode_atom, jsonfeed_data
 from nutgraf.rendering.tables import encode_table
 from nutgraf.rendering.timelinejs import timelinejs_data
 
@@ -19,6 +20,8 @@ def encode_json(data: Any) -> bytes:
 
 ENCODERS: Mapping[str, Callable[[Any], bytes]] = {
     "json": encode_json,
+    "atom": encode_atom,
+    "jsonfeed": lambda feed: encode_json(jsonfeed_data(feed)),
     "ics": encode_calendar,
     "timelinejs": lambda timeline: encode_json(timelinejs_data(timeline)),
     "csv": encode_table,

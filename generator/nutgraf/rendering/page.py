@@ -11,10 +11,12 @@ from markupsafe import Markup as Html
 
 from nutgraf.model.dates import When
 from nutgraf.model.diagnostics import Report
+from nutgraf.model.heads import Head
 from nutgraf.model.pages import Markup, Page
 from nutgraf.model.site import Site
 from nutgraf.model.spelling import did_you_mean
 from nutgraf.rendering.assets import Asset
+from nutgraf.rendering.linked_data import json_ld
 from nutgraf.rendering.locales import locale_of
 from nutgraf.rendering.markdown import Fragment, Heading, render_line, render_markdown
 from nutgraf.rendering.markdown.citations import BETWEEN_NUMBERS
@@ -49,7 +51,8 @@ class PageView:
     """The page itself, as its template sees it.
 
     `url` is its site address, `path` what a link to it has as `href`, `canonical` its whole
-    address or "" where the site has no origin. `dir` is "ltr" or "rtl".
+    address (or that of the page that says the same), "" where the site has no origin. `dir` is
+    "ltr" or "rtl", `head` what the page says to programs.
     """
 
     url: str
@@ -58,15 +61,16 @@ class PageView:
     dir: str
     path: str
     canonical: str
+    head: Head
 
 
 def view_of(page: Page, site: Site) -> PageView:
     """How a template sees its page."""
     path = link_to(page.url, site)
     order = locale_of(page.lang).character_order
-    canonical = site.origin + path if site.origin else ""
+    canonical = site.origin + link_to(page.head.canonical or page.url, site) if site.origin else ""
     direction = "rtl" if order == RTL else "ltr"
-    return PageView(page.url, page.template, page.lang, direction, path, canonical)
+    return PageView(page.url, page.template, page.lang, direction, path, canonical, page.head)
 
 
 def link_to(address: str, site: Site) -> str:
@@ -100,6 +104,7 @@ class PageRenderer:
             "cite": self.cite,
             "headings": self.headings,
             "inline": self.inline,
+            "json_ld": json_ld,
             "markdown": self.markdown,
             "t": self.t,
             "url": self.url,
@@ -146,7 +151,7 @@ class PageRenderer:
         """Numbers that lead to the list of sources, like the citations in a text."""
         links = [
             Html('<a class="cite" href="{}"{} aria-label="{}">{}</a>').format(
-                mark.href,
+                self._nearest(mark.href),
                 self._citation_id(mark),
                 f"{self.t('Source {number}', number=mark.number)}: {mark.title}",
                 mark.number,
@@ -160,8 +165,13 @@ class PageRenderer:
         """The ids of all citations of a source so far, for a list of sources at the end."""
         return tuple(f"cite-{number}-{at + 1}" for at in range(self._cited.get(number, 0)))
 
+    def _nearest(self, href: str) -> str:
+        """An address on this page without the page: "#source-1"."""
+        page, hash_, place = href.partition("#")
+        return hash_ + place if hash_ and page == link_to(self._page.url, self._site) else href
+
     def _citation_id(self, mark: SourceMark) -> Html:
-        if not mark.href.startswith("#"):
+        if not self._nearest(mark.href).startswith("#"):
             return Html()
         self._cited[mark.number] = self._cited.get(mark.number, 0) + 1
         return Html(' id="{}"').format(self.citation_ids(mark.number)[-1])

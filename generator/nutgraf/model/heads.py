@@ -1,0 +1,58 @@
+"""What a page says of itself to programs: search engines, chats, feed readers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+
+class Genre(StrEnum):
+    """What a page is, in the words of the Open Graph protocol (ogp.me)."""
+
+    WEBSITE = "website"
+    ARTICLE = "article"
+    PROFILE = "profile"
+
+
+@dataclass(frozen=True, slots=True)
+class FeedLink:
+    """A feed of the page or of the site, with its media type."""
+
+    title: str
+    type: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """A picture that stands for the page elsewhere; `url` is absolute."""
+
+    url: str
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What stands in a page's head beside its title and stylesheets.
+
+    `title` is the headline without the site's name, "" for a page that has only a heading of the
+    theme's. `canonical` is the site address of the page that says the same, "" where it is this
+    one. `published` and `changed` come from content alone. `linked_data` are the nodes of the
+    page's JSON-LD graph, each a mapping of plain data.
+    """
+
+    title: str = ""
+    description: str = ""
+    genre: Genre = Genre.WEBSITE
+    noindex: bool = False
+    canonical: str = ""
+    image: Preview | None = None
+    published: datetime | None = None
+    changed: datetime | None = None
+    feeds: tuple[FeedLink, ...] = ()
+    linked_data: tuple[dict[str, Any], ...] = ()
+
+
+NO_HEAD = Head()

@@ -1,0 +1,148 @@
+"""The entries of feeds: for each story itself, its log, and what has happened since.
+
+An entry changes when its story does, never by a build: all its times come from the content.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime, tzinfo
+from typing import NamedTuple
+from urllib.parse import quote, urlsplit
+
+from nutgraf.model.feeds import FeedEntry, News
+from nutgraf.model.news import Correction, Event, EventStatus, Explainer, Update
+from nutgraf.model.pages import Markup
+from nutgraf.model.prose import Kind, Prose, Ref
+from nutgraf.model.site import Site
+from nutgraf.planning.composing import Composer
+from nutgraf.planning.links import from_outside
+from nutgraf.planning.moments import is_public, last_changed, moment, zone_of
+
+
+class StoryNews(NamedTuple):
+    """The entries of one story. `events` and `corrections` are by keys of events."""
+
+    story: FeedEntry
+    log: tuple[FeedEntry, ...]
+    events: Mapping[str, FeedEntry]
+    corrections: Mapping[str, tuple[FeedEntry, ...]]
+
+
+def story_news(composer: Composer, site: Site, story: Explainer) -> StoryNews | None:
+    """What feeds tell of a story: None for one that isn't public, or that has no date."""
+    desk = _StoryDesk(composer, site, story)
+    whole = desk.whole()
+    if whole is None:
+        return None
+    log = (*desk.log(News.UPDATE, story.updates), *desk.log(News.CORRECTION, story.corrections))
+    corrections: dict[str, tuple[FeedEntry, ...]] = {}
+    for item, entry in log:
+        if isinstance(item, Correction) and item.event:
+            corrections[item.event] = (*corrections.get(item.event, ()), entry)
+    return StoryNews(whole, tuple(entry for _, entry in log), dict(desk.events()), corrections)
+
+
+@dataclass(slots=True)
+class _StoryDesk:
+    composer: Composer
+    site: Site
+    story: Explainer
+
+    def whole(self) -> FeedEntry | None:
+        story, edition = self.story, self.composer.edition
+        published, changed = moment(story.published, self._zone), last_changed(story, self._zone)
+        if not is_public(story) or published is None or changed is None:
+            return None
+        return FeedEntry(
+            id=self._id(""),
+            news=News.STORY,
+            url=self._url(self.composer.addresses.of(Ref(Kind.EXPLAINER, story.id))),
+            title=story.title,
+            text=self._text(story.what),
+            lang=story.lang,
+            published=published,
+            updated=changed,
+            summary=story.summary,
+            authors=tuple(edition.authors[id].name for id in story.authors),
+            topics=tuple(edition.topics[id].name for id in story.topics),
+        )
+
+    @property
+    def _zone(self) -> tzinfo:
+        return zone_of(self.composer.edition)
+
+    def log(
+        self, news: News, listed: tuple[Update, ...] | tuple[Correction, ...]
+    ) -> Iterator[tuple[Update | Correction, FeedEntry]]:
+        """The entries of a log. Each keeps its id when another is added at the log's newer end."""
+        page = self.composer.addresses.of(Ref(Kind.EXPLAINER, self.story.id))
+        counted: dict[str, int] = {}
+        for item in _oldest_first(listed):
+            at = moment(item.date, self._zone)
+            counted[item.date.text] = number = counted.get(item.date.text, 0) + 1
+            if at:
+                yield (
+                    item,
+                    FeedEntry(
+                        id=self._id(
+                            f"#{news}-{item.date.text}{f'-{number}' if number > 1 else ''}"
+                        ),
+                        news=news,
+                        url=self._url(f"{page}#section-{news}s"),
+                        title=self.story.title,
+                        text=self._text(item.text),
+                        lang=self.story.lang,
+                        published=at,
+                        updated=at,
+                        was=item.was if isinstance(item, Correction) else "",
+                        now=item.now if isinstance(item, Correction) else "",
+                    ),
+                )
+
+    def events(self) -> Iterator[tuple[str, FeedEntry]]:
+        """The story's own events that came after its publication; it has told what came before."""
+        told = self.story.published
+        for key in self.story.timeline:
+            event = self.composer.edition.events[key]
+            at = moment(event.date, self._zone)
+            is_new = told and told.latest is not None and event.date.begins_after(told.latest)
+            is_own = event.explainer == self.story.id
+            if at and is_own and is_new and event.status is not EventStatus.PLANNED:
+                yield key, self._event(event, at)
+
+    def _event(self, event: Event, at: datetime) -> FeedEntry:
+        return FeedEntry(
+            id=self._id(f"#{event.id}"),
+            news=News.EVENT,
+            url=self._url(self.composer.addresses.event(event.key)),
+            title=event.headline,
+            text=self._text(event.text),
+            lang=self.story.lang,
+            published=at,
+            updated=at,
+            summary=self.story.title,
+        )
+
+    def _id(self, fragment: str) -> str:
+        """A tag URI of the story's file name and publication date: neither slug nor title."""
+        host = urlsplit(self.site.origin).hostname
+        day = self.story.published.text[:10] if self.story.published else ""
+        return f"tag:{host},{day}:/explainers/{quote(self.story.id)}{quote(fragment, safe='#')}"
+
+    def _url(self, address: str) -> str:
+        return self.site.origin + self.composer.addresses.href(address)
+
+    def _text(self, prose: Prose) -> Markup:
+        markup = self.composer.markup(prose, Kind.EXPLAINER, self.story.id, own_page=False)
+        return from_outside(markup, self.site.origin)
+
+
+def _oldest_first(
+    listed: tuple[Update, ...] | tuple[Correction, ...],
+) -> Iterable[Update | Correction]:
+    """A log in order of time, whichever way round it is kept; entries of one moment too."""
+    if len(listed) > 1 and listed[0].date.order > listed[-1].date.order:
+        listed = listed[::-1]
+    return sorted(listed, key=lambda item: item.date.order)

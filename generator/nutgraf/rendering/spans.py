@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from nutgraf.model.dates import When
+from nutgraf.model.dates import Precision, When
 
 
 def known_part(date: When) -> When:
@@ -12,25 +12,30 @@ def known_part(date: When) -> When:
     """
     if date.earliest is not None and date.latest is not None:
         return date
-    parts = [part for part in date.parts if isinstance(part, When)]
-    return known_part(_last(parts) if date.earliest is None else _first(parts))
+    return known_part(_last(date) if date.earliest is None else _first(date))
 
 
 def first_point(date: When) -> When:
     """The single date with which a date begins that has a first day."""
-    parts = [part for part in date.parts if isinstance(part, When)]
-    return first_point(_first(parts)) if parts else date
+    return first_point(_first(date)) if date.parts else date
 
 
 def last_point(date: When) -> When:
     """The single date with which a date ends that has a last day."""
+    return last_point(_last(date)) if date.parts else date
+
+
+def _first(date: When) -> When:
+    """The start of an interval, or of several dates the one that can be earliest."""
     parts = [part for part in date.parts if isinstance(part, When)]
-    return last_point(_last(parts)) if parts else date
-
-
-def _first(parts: list[When]) -> When:
+    if date.precision is Precision.INTERVAL:
+        return parts[0]
     return min((part.earliest, part.order, part) for part in parts if part.earliest is not None)[2]
 
 
-def _last(parts: list[When]) -> When:
+def _last(date: When) -> When:
+    """The end of an interval, or of several dates the one that can be latest."""
+    parts = [part for part in date.parts if isinstance(part, When)]
+    if date.precision is Precision.INTERVAL:
+        return parts[-1]
     return max((part.latest, part.order, part) for part in parts if part.latest is not None)[2]

@@ -250,6 +250,13 @@ class YearLink:
 
 
 @dataclass(frozen=True, slots=True)
+class CorrectionsContent:
+    """All corrections of the site, newest first."""
+
+    corrections: tuple[CorrectionView, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class StandingContent:
     """A page that isn't a story."""
 

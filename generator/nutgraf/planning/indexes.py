@@ -15,6 +15,7 @@ from nutgraf.planning.contents import (
     ArchiveContent,
     AuthorContent,
     Change,
+    CorrectionsContent,
     HomeContent,
     NotFoundContent,
     StandingContent,
@@ -111,6 +112,18 @@ def plan_archive(composer: Composer, language: str) -> Iterator[Page]:
     for year, (date, of) in zip(years, by_year, strict=True):
         content = ArchiveContent(date, (replace(year, cards=of),))
         yield Page(f"{ARCHIVE}{date.text}/", "archive.html", content, language)
+
+
+def plan_corrections(composer: Composer, language: str) -> Page:
+    """The page of all corrections."""
+    found = [
+        (correction.date.order, id, composer.correction(correction, id))
+        for id, story in composer.edition.explainers.items()
+        for correction in story.corrections
+    ]
+    newest = sorted(found, key=lambda entry: entry[:2], reverse=True)
+    content = CorrectionsContent(tuple(view for _, _, view in newest))
+    return Page("/corrections/", "corrections.html", content, language)
 
 
 def plan_standing_pages(composer: Composer, language: str) -> Iterator[Page]:

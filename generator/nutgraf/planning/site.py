@@ -23,6 +23,7 @@ from nutgraf.planning.heads import with_heads
 from nutgraf.planning.indexes import (
     plan_archive,
     plan_authors,
+    plan_corrections,
     plan_home,
     plan_standing_pages,
     plan_topics,
@@ -44,6 +45,7 @@ def plan_pages(edition: Edition, site: Site, report: Report) -> Plan:
         *plan_authors(composer, site.language),
         *plan_archive(composer, site.language),
         *plan_site_timeline(composer, site.language),
+        plan_corrections(composer, site.language),
         *plan_standing_pages(composer, site.language),
     )
     feeds = tuple(compile_feeds(composer, involved, site)) if Output.FEEDS in site.outputs else ()

@@ -2,72 +2,83 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from hashlib import sha256
 from pathlib import Path
 
-VERSION = 1
+import msgspec
+
+from nutgraf.writing.paths import checked_path
+
+FORMAT = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Version(msgspec.Struct, frozen=True, array_like=True):
     """A file as we left it: its SHA-256, its size in bytes, its time of change in nanoseconds."""
 
     digest: str
     size: int
     changed: int
 
+    def is_at(self, status: os.stat_result) -> bool:
+        """Whether a file with this status is this version; it isn't read for that."""
+        return (self.size, self.changed) == (status.st_size, status.st_mtime_ns)
+
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """Our files by path; `pending` are paths of a publication that may have been cut short."""
+    """Our files by path, each with all the versions in which it may be there.
 
-    files: Mapping[str, Entry] = field(default_factory=dict)
-    pending: frozenset[str] = frozenset()
+    After a finished publication that is one. While one goes on it is both the old and the new, so
+    that after a crash the next build still knows what is ours.
+    """
 
-    def owns(self, path: str) -> bool:
-        """Whether the file at `path`, if there is one, was written by us."""
-        return path in self.files or path in self.pending
+    files: Mapping[str, tuple[Version, ...]] = field(default_factory=dict)
+
+    def at(self, path: str, status: os.stat_result) -> Version | None:
+        """The version that is at `path` by its status, or None if it may be another."""
+        versions = self.files.get(path, ())
+        return next((version for version in versions if version.is_at(status)), None)
+
+
+class _Stored(msgspec.Struct, frozen=True):
+    format: int
+    files: dict[str, tuple[Version, ...]]
 
 
 def manifest_path(state: Path, output: Path) -> Path:
-    """Where the manifest of an output folder is kept: a file of its own for each folder."""
-    name = hashlib.sha256(os.fsencode(output.resolve())).hexdigest()[:16]
-    return state / "outputs" / f"{name}.json"
+    """Where in the state folder the manifest of an output folder is kept.
 
-
-def read_manifest(path: Path) -> Manifest:
-    """The manifest, or an empty one where it is missing or damaged.
-
-    Without a manifest nothing in the output counts as ours, so nothing is removed; files that
-    are just as they would be written are taken over.
+    The name stays the same when a site moves together with its output.
     """
     try:
-        data = json.loads(path.read_bytes())
-        files = {name: Entry(*entry) for name, entry in data["files"].items()}
-        return (
-            Manifest(files, frozenset(data["pending"]))
-            if data["version"] == VERSION
-            else Manifest()
-        )
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        place = os.path.relpath(output.resolve(), state.resolve())
+    except ValueError:  # two drives of Windows have no way from one to the other
+        place = str(output.resolve())
+    return state / "outputs" / f"{sha256(os.fsencode(place)).hexdigest()[:16]}.json"
+
+
+def read_manifest(path: Path) -> Manifest | None:
+    """The manifest, an empty one before the first build, or None if it is damaged.
+
+    OSError if it is there and can't be read.
+    """
+    try:
+        stored = msgspec.json.decode(path.read_bytes(), type=_Stored)
+        for name in stored.files:
+            checked_path(name)
+    except FileNotFoundError:
         return Manifest()
+    except ValueError:  # of msgspec's too: not JSON, or not of this form
+        return None
+    return Manifest(stored.files) if stored.format == FORMAT else None
 
 
 def write_manifest(path: Path, manifest: Manifest) -> None:
-    """Replace the manifest in one step."""
-    data = {
-        "version": VERSION,
-        "pending": sorted(manifest.pending),
-        "files": {
-            name: (entry.digest, entry.size, entry.changed)
-            for name, entry in sorted(manifest.files.items())
-        },
-    }
+    """Replace the manifest in one step. OSError if that fails; the old one is then still there."""
     path.parent.mkdir(parents=True, exist_ok=True)
     draft = path.with_suffix(".new")
-    draft.write_bytes(json.dumps(data, ensure_ascii=False).encode())
+    draft.write_bytes(msgspec.json.encode(_Stored(FORMAT, dict(sorted(manifest.files.items())))))
     draft.replace(path)

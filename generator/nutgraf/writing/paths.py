@@ -1,38 +1,38 @@
-"""Paths that stay inside the output folder."""
+"""Paths that stay inside the output folder, and how they relate."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from pathlib import Path
+import unicodedata
+from collections.abc import Iterator
+
+STAGED = ".nutgraf-staged"
+"""The folder for files on their way, inside the output folder while a build is writing."""
 
 _UNSAFE = re.compile(r"(?:^|/)(?:\.\.?)?(?:/|$)|[\\\0]|^[A-Za-z]:")
 
 
 def checked_path(path: str) -> str:
-    """The same path. ValueError if it is absolute, or has `..`, empty parts or a drive letter."""
-    if not path or _UNSAFE.search(path):
+    """The same path, with forward slashes.
+
+    ValueError if it is absolute, or has `..`, empty parts, a backslash, NUL or a drive letter, or
+    is in the folder that Nutgraf keeps for itself.
+    """
+    if not path or _UNSAFE.search(path) or path.partition("/")[0] == STAGED:
         raise ValueError(f"not a path under the output folder: {path!r}")
     return path
 
 
-def blocking_link(output: Path, path: str, owns: Callable[[str], bool]) -> str:
-    """What stands in the way of a file: a folder at its place, a file or link where a folder goes.
+def identity(path: str) -> str:
+    """The same for all paths that some file system takes for one (case-folded, NFC)."""
+    if path.isascii():
+        return path.lower()
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", path).casefold())
 
-    "" if nothing does. Files of ours don't: they are removed before.
-    """
-    place = output
-    *folders, name = path.split("/")
-    walked: list[str] = []
-    for folder in folders:
-        place = place / folder
-        walked.append(folder)
-        inside = "/".join(walked)
-        if place.is_symlink() or (place.exists() and not place.is_dir() and not owns(inside)):
-            return inside
-    target = place / name
-    if target.is_symlink() or not target.is_dir():
-        return ""
-    files = (file for file in target.rglob("*") if not file.is_dir() or file.is_symlink())
-    ours = all(owns(file.relative_to(output).as_posix()) for file in files)
-    return "" if ours else path
+
+def folders_of(path: str) -> Iterator[str]:
+    """The folders that a file is in, from the outermost: "a" and "a/b" for "a/b/index.html"."""
+    end = path.find("/")
+    while end > -1:
+        yield path[:end]
+        end = path.find("/", end + 1)

@@ -29,6 +29,7 @@ from nutgraf.planning.indexes import (
     plan_topics,
 )
 from nutgraf.planning.participants import plan_participants
+from nutgraf.planning.sitemaps import plan_sitemaps
 from nutgraf.planning.timelines import plan_site_timeline
 
 
@@ -54,6 +55,7 @@ def plan_pages(edition: Edition, site: Site, report: Report) -> Plan:
         (Output.DATA, plan_data(composer, involved)),
         (Output.TIMELINES, plan_exports(composer, involved, site)),
         (Output.FEEDS, plan_feeds(feeds)),
+        (Output.SITEMAPS, plan_sitemaps(pages, addresses, edition.now, site)),
     )
     data = tuple(file for kind, files in outputs if kind in site.outputs for file in files)
     copies = _copies(edition, addresses)

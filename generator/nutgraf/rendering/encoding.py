@@ -9,6 +9,7 @@ import msgspec
 
 from nutgraf.rendering.calendars import encode_calendar
 from nutgraf.rendering.feeds import encode_atom, jsonfeed_data
+from nutgraf.rendering.sitemaps import encode_robots, encode_sitemap, encode_sitemap_index
 from nutgraf.rendering.tables import encode_table
 from nutgraf.rendering.timelinejs import timelinejs_data
 
@@ -21,6 +22,9 @@ def encode_json(data: Any) -> bytes:
 ENCODERS: Mapping[str, Callable[[Any], bytes]] = {
     "json": encode_json,
     "atom": encode_atom,
+    "sitemap": encode_sitemap,
+    "sitemap-index": encode_sitemap_index,
+    "robots": encode_robots,
     "jsonfeed": lambda feed: encode_json(jsonfeed_data(feed)),
     "ics": encode_calendar,
     "timelinejs": lambda timeline: encode_json(timelinejs_data(timeline)),

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from html import escape
 from typing import Any
 
 from nutgraf.model.feeds import Feed, FeedEntry, News
 from nutgraf.rendering.markdown import render_markdown
 from nutgraf.rendering.messages import translate
+from nutgraf.rendering.moments import rfc3339
 from nutgraf.rendering.xml import DECLARATION, escaped
 
 
@@ -20,7 +20,7 @@ def encode_atom(feed: Feed) -> bytes:
         f"<id>{escaped(feed.atom)}</id>\n",
         f"<title>{escaped(feed.title)}</title>\n",
         f"<subtitle>{escaped(feed.description)}</subtitle>\n" if feed.description else "",
-        f"<updated>{_written(feed.updated)}</updated>\n",
+        f"<updated>{rfc3339(feed.updated)}</updated>\n",
         f'<link rel="self" type="application/atom+xml" href="{escaped(feed.atom)}"/>\n',
         f'<link rel="alternate" type="text/html" href="{escaped(feed.url)}"/>\n',
         f"<author><name>{escaped(feed.publisher)}</name></author>\n",
@@ -38,8 +38,8 @@ def _atom_entry(entry: FeedEntry) -> str:
         f'<entry xml:lang="{escaped(entry.lang)}">\n',
         f"<id>{escaped(entry.id)}</id>\n",
         f"<title>{escaped(_title(entry))}</title>\n",
-        f"<published>{_written(entry.published)}</published>\n",
-        f"<updated>{_written(entry.updated)}</updated>\n",
+        f"<published>{rfc3339(entry.published)}</published>\n",
+        f"<updated>{rfc3339(entry.updated)}</updated>\n",
         f'<link rel="alternate" type="text/html" href="{escaped(entry.url)}"/>\n',
         *authors,
         *topics,
@@ -72,8 +72,8 @@ def _json_item(entry: FeedEntry) -> dict[str, Any]:
         "title": _title(entry),
         "content_html": _html(entry),
         "summary": entry.summary,
-        "date_published": _written(entry.published),
-        "date_modified": _written(entry.updated),
+        "date_published": rfc3339(entry.published),
+        "date_modified": rfc3339(entry.updated),
         "authors": [{"name": name} for name in entry.authors],
         "tags": list(entry.topics),
         "language": entry.lang,
@@ -97,10 +97,3 @@ def _html(entry: FeedEntry) -> str:
     was = f"<p><del>{escape(entry.was)}</del></p>" if entry.was else ""
     now = f"<p><ins>{escape(entry.now)}</ins></p>" if entry.now else ""
     return html + was + now
-
-
-def _written(at: datetime) -> str:
-    """RFC 3339. A zone's distance from UTC has to be of whole minutes, else it is UTC."""
-    offset = at.utcoffset()
-    odd = offset is not None and offset.total_seconds() % 60
-    return (at.astimezone(UTC) if odd else at).isoformat(timespec="seconds")

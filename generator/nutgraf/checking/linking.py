@@ -173,7 +173,7 @@ class Linker:
             )
 
     def _wiki_link(self, written: str, keys: KeyPath) -> Link | None:
-        name, _, fragment = written.partition("|")[0].partition("#")
+        name, _, fragment = " ".join(written.partition("|")[0].split()).partition("#")
         place = Place(self.document, keys, f"[[{written}]]")
         found = self.directory.find_any(name.strip())
         published = tuple(ref for ref in found if ref not in self.directory.unpublished)

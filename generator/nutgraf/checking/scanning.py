@@ -15,10 +15,11 @@ _FENCE = re.compile(
     r"^(?P<fence>`{3,}|~{3,})[^\n]*\n.*?(?:^(?P=fence)[`~]*[ \t]*$|\Z)", re.MULTILINE | re.DOTALL
 )
 _CODE_SPAN = re.compile(r"(?<!`)(?P<ticks>`{1,4})(?!`)[^`]{1,2000}(?P=ticks)(?!`)")
-_WIKI = re.compile(r"\[\[([^\[\]\n]{1,300})\]\]")
+_WORD = r"(?:[^\[\]\n]|\n(?![ \t]*\n))"  # a line may end between brackets, a paragraph may not
+_WIKI = re.compile(rf"\[\[({_WORD}{{1,300}})\]\]")
 _INLINE = re.compile(r"\]\([ \t]*(?:<([^<>\n]*)>|([^\s()<>]+))")
 _DEFINITION = re.compile(r"^ {0,3}\[(?!\^)[^\[\]\n]{1,300}\]:[ \t]*<?([^\s<>]+)>?", re.MULTILINE)
-_CITATION = re.compile(r"\[(@[^\[\]\n]{1,300})\]")
+_CITATION = re.compile(rf"\[(@{_WORD}{{1,300}})\]")
 _HEADING = re.compile(r"^#{1,6}(.+)$|^([^\n]++)\n(?:=+|-+)[ \t]*$", re.MULTILINE)
 _GIVEN_ID = re.compile(r"\{:?[^{}\n]*#([^\s{}]+)[^{}\n]*\}\s*$")
 _LINK_ADDRESS = re.compile(r"\]\([^()\n]*\)|\{[^{}\n]*\}\s*$")

@@ -66,6 +66,11 @@ def test_destination_becomes_its_address(typed: str, shown: str) -> None:
     assert html(typed) == shown
 
 
+def test_wiki_link_may_go_on_in_the_next_line() -> None:
+    markup = Markup("[[Stop Hate\nfor Profit]]", (("[[Stop Hate\nfor Profit]]", "/x/", ""),))
+    assert render_markdown(markup, "en").html == '<p><a href="/x/">Stop Hate\nfor Profit</a></p>'
+
+
 def test_an_address_is_not_taken_for_a_destination_again() -> None:
     assert html("[[X]] [x](/x/)") == '<a href="/base/x/">X</a> <a href="/base/x/">x</a>'
 
@@ -123,6 +128,13 @@ def test_each_citation_of_a_source_has_an_id_of_its_own() -> None:
     made = first.placed(1, counted) + second.placed(2, counted)
     assert [f"cite-1-{at}" in made for at in (1, 2, 3, 4)] == [True, True, True, False]
     assert counted == {1: 3, 12: 1}
+
+
+def test_citation_may_go_on_in_the_next_line() -> None:
+    markup = Markup("So.[@report,\np. 12;\n@law]", (), CITED)
+    made = render_markdown(markup, "en").placed(1, {})
+    assert 'aria-label="Source 1, p. 12"' in made
+    assert ">12</a>" in made
 
 
 def test_citation_of_a_source_on_another_page_needs_no_way_back() -> None:

@@ -13,7 +13,7 @@ from nutgraf.rendering.markdown.fragment import COUNT, OURS
 from nutgraf.rendering.markdown.task import Task
 from nutgraf.rendering.messages import translate
 
-CITATION_RE = r"[ \n]?\[(@[^\[\]\n]{1,300})\]"
+CITATION_RE = r"[ \n]?\[(@[^\[\]]{1,300})\]"
 """A space in front of a citation is left out: the number clings to the word."""
 BETWEEN_NUMBERS = "\u202f"
 
@@ -35,7 +35,7 @@ class _Citation(InlineProcessor):
             if key.strip() not in self._task.citations:
                 return None, None, None
             number, address = self._task.citations[key.strip()]
-            self._add(links, number, address, place.strip())
+            self._add(links, number, address, " ".join(place.split()))
         return links, m.start(), m.end()
 
     def _add(self, links: Element, number: int, address: str, place: str) -> None:

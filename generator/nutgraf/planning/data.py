@@ -25,7 +25,7 @@ from nutgraf.model.people import Membership, Participant, Topic
 from nutgraf.model.prose import Kind, Ref
 from nutgraf.planning.acquaintance import Involvement
 from nutgraf.planning.composing import Composer
-from nutgraf.planning.indexes import events_in_order
+from nutgraf.planning.indexes import events_in_order, explainers_by
 
 Data = dict[str, Any]
 
@@ -41,8 +41,10 @@ def plan_data(composer: Composer, involved: dict[str, Involvement]) -> Iterator[
             continue
         data = _participant(person, involved.get(person.id, Involvement()), composer)
         yield _file(composer, Ref(Kind.PARTICIPANT, person.id), data)
+    by_topic = explainers_by(composer, "topics")
     for topic in edition.topics.values():
-        yield _file(composer, Ref(Kind.TOPIC, topic.id), _topic(topic, composer))
+        data = _topic(topic, by_topic[topic.id], composer)
+        yield _file(composer, Ref(Kind.TOPIC, topic.id), data)
 
 
 def _file(composer: Composer, ref: Ref, data: Data) -> DataFile:
@@ -109,8 +111,7 @@ def _participant(person: Participant, involvement: Involvement, composer: Compos
     }
 
 
-def _topic(topic: Topic, composer: Composer) -> Data:
-    stories = [one for one in composer.edition.explainers.values() if topic.id in one.topics]
+def _topic(topic: Topic, stories: list[Explainer], composer: Composer) -> Data:
     return {
         "id": topic.id,
         "name": topic.name,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from nutgraf.model.news import Event
@@ -18,8 +19,6 @@ from nutgraf.planning.indexes import events_in_order, explainers_by
 from nutgraf.planning.links import from_outside
 from nutgraf.planning.views import Picture
 
-Events = Mapping[str, TimelineEvent]
-
 
 def plan_exports(
     composer: Composer, involved: Mapping[str, Involvement], site: Site
@@ -28,47 +27,50 @@ def plan_exports(
 
     A participant who is to be kept out of indexes gets none.
     """
-    for page, timeline in _timelines(composer, involved, site):
-        if timeline.events:
-            for export in EXPORTS:
-                address = composer.addresses.export(page, export)
-                yield DataFile(address, export.format, timeline)
-
-
-def _timelines(
-    composer: Composer, involved: Mapping[str, Involvement], site: Site
-) -> Iterator[tuple[str, Timeline]]:
-    """Each timeline with the address of the page that it stands on."""
     edition, addresses = composer.edition, composer.addresses
     told = {key: _told(event, composer, site) for key, event in edition.events.items()}
+    for strand in _strands(composer, involved, site):
+        events = tuple(told[key] for key in dict.fromkeys(strand.keys))
+        url = site.origin + addresses.href(strand.page)
+        timeline = Timeline(strand.title, strand.description, url, strand.lang, events)
+        for export in EXPORTS if events else ():
+            yield DataFile(addresses.export(strand.page, export), export.format, timeline)
 
-    def timeline(page: str, names: tuple[str, str, str], keys: Iterable[str]) -> Timeline:
-        title, description, lang = names
-        url = site.origin + addresses.href(page)
-        return Timeline(
-            title, description, url, lang, tuple(told[key] for key in dict.fromkeys(keys))
-        )
 
-    for story in edition.explainers.values():
-        page = addresses.of(Ref(Kind.EXPLAINER, story.id))
-        yield page, timeline(page, (story.title, story.summary, story.lang), story.timeline)
-    for person in edition.participants.values():
-        if person.id in involved and not person.noindex:
-            page = addresses.of(Ref(Kind.PARTICIPANT, person.id))
-            names = (person.name, person.description, site.language)
-            yield page, timeline(page, names, involved[person.id].events)
+class _Strand(NamedTuple):
+    """A timeline before its events are looked up; `page` is the site address of its page."""
+
+    page: str
+    title: str
+    description: str
+    lang: str
+    keys: Iterable[str]
+
+
+def _strands(
+    composer: Composer, involved: Mapping[str, Involvement], site: Site
+) -> Iterator[_Strand]:
+    edition, lang = composer.edition, site.language
+
+    def page(kind: Kind, id: str) -> str:
+        return composer.addresses.of(Ref(kind, id))
+
+    for id, story in edition.explainers.items():
+        about = (story.title, story.summary, story.lang)
+        yield _Strand(page(Kind.EXPLAINER, id), *about, story.timeline)
+    for id, person in edition.participants.items():
+        if id in involved and not person.noindex:
+            about = (person.name, person.description, lang)
+            yield _Strand(page(Kind.PARTICIPANT, id), *about, involved[id].events)
     by_topic = explainers_by(composer, "topics")
-    for topic in edition.topics.values():
-        page = addresses.of(Ref(Kind.TOPIC, topic.id))
-        names = (topic.name, topic.description, site.language)
-        yield page, timeline(page, names, events_in_order(by_topic[topic.id], composer))
+    for id, topic in edition.topics.items():
+        keys = events_in_order(by_topic[id], composer)
+        yield _Strand(page(Kind.TOPIC, id), topic.name, topic.description, lang, keys)
     by_author = explainers_by(composer, "authors")
-    for author in edition.authors.values():
-        page = addresses.of(Ref(Kind.AUTHOR, author.id))
-        names = (author.name, author.description, site.language)
-        yield page, timeline(page, names, events_in_order(by_author[author.id], composer))
-    whole = (site.title, site.description, site.language)
-    yield "/timeline/", timeline("/timeline/", whole, edition.events)
+    for id, author in edition.authors.items():
+        keys = events_in_order(by_author[id], composer)
+        yield _Strand(page(Kind.AUTHOR, id), author.name, author.description, lang, keys)
+    yield _Strand("/timeline/", site.title, site.description, lang, edition.events)
 
 
 def _told(event: Event, composer: Composer, site: Site) -> TimelineEvent:

@@ -29,10 +29,12 @@ MODULES = [
 ]
 
 BEYOND_A_FOLDER = {
+    "changed-file-kept",
     "file-name-not-text",
     "foreign-file",
     "not-a-file",
     "output-busy",
+    "output-record-damaged",
     "unreadable-file",
 }
 """What no folder in git can bring about: pipes, permissions, names in bytes, a full output."""

@@ -92,6 +92,8 @@ def _evidence(story: Explainer, composer: Composer) -> Data:
         "sources": [_source(source) for source in composer.book(story.id).entries],
         "updates": [{"date": item.date.text, "text": item.text.text} for item in story.updates],
         "corrections": [_correction(item) for item in story.corrections],
+        "method": story.method.text,
+        "disclosures": story.disclosures.text,
     }
 
 

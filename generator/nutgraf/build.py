@@ -37,6 +37,7 @@ def read_edition(settings: Settings, report: Report) -> Edition:
         settings.site.language,
         settings.authors,
         settings.review_after,
+        settings.errors,
     )
     manuscript = read_manuscript(settings.root, settings.content, report)
     return check(manuscript, house, settings.drafts, report)
@@ -53,7 +54,8 @@ def build_site(settings: Settings, report: Report, progress: Progress) -> Outcom
     theme = load_theme(settings.theme, (settings.themes, builtin_themes()), report)
     if report.failed or theme is None:
         return None
-    artifacts = progress.track(render(plan, theme, report), len(plan.pages))
+    total = len(plan.pages) + len(plan.data) + len(plan.copies)
+    artifacts = progress.track(render(plan, theme, report), total)
     written = publish(artifacts, settings.output, settings.state, report)
     if written is None:
         return None

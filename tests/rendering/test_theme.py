@@ -88,7 +88,7 @@ def test_a_site_can_override_the_parent_of_its_theme(load: ThemeLoader) -> None:
         ({"mine/static/a.css": ""}, ("theme-settings", "themes/mine", 1), "has no file"),
         (
             {"mine/theme.toml": 'name = "mine"\nparent = "bsae"', "base/theme.toml": ""},
-            ("theme-settings", "themes/mine/theme.toml", 1),
+            ("theme-settings", "themes/mine/theme.toml", 2),
             "There is no theme `bsae`.",
         ),
         (

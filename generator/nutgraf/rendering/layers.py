@@ -7,7 +7,6 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from types import MappingProxyType
 
 from nutgraf.model.diagnostics import Location, Report
 from nutgraf.model.spelling import did_you_mean
@@ -55,26 +54,32 @@ def find_layers(name: str, search: tuple[Path, ...], report: Report) -> tuple[La
             return None
         lineage.append(name)
         own = [Layer(path / name, f"themes/{name}") for path in search if (path / name).is_dir()]
-        about = _read_about(name, own, search, said_by, report)
+        about = _description(own)
         if about is None:
+            _report_missing(name, own, search, said_by, report)
+            return None
+        values = _parse(about, report)
+        if values is None:
             return None
         layers += own
-        name = about.get("parent", "")
-        said_by = Location(f"{own[0].label}/{ABOUT}")
+        name = values.get("parent", "")
+        said_by = _place_of_parent(about)
     return tuple(layers)
 
 
-def _read_about(
+def _description(layers: list[Layer]) -> ThemeFile | None:
+    """The first `theme.toml` that a theme's folders have."""
+    found = (ThemeFile(layer.folder / ABOUT, f"{layer.label}/{ABOUT}") for layer in layers)
+    return next((about for about in found if about.file.is_file()), None)
+
+
+def _report_missing(
     name: str,
     layers: list[Layer],
     search: tuple[Path, ...],
     said_by: Location | None,
     report: Report,
-) -> Mapping[str, str] | None:
-    for layer in layers:
-        file = layer.folder / ABOUT
-        if file.is_file():
-            return _parse(file, f"{layer.label}/{ABOUT}", report)
+) -> None:
     if layers:
         message = f"The theme `{name}` has no file `{ABOUT}`."
         hint = 'Add one with a line like `name = "my theme"`, and `parent = "default"`.'
@@ -83,19 +88,26 @@ def _read_about(
         known = [each.name for path in search if path.is_dir() for each in path.iterdir()]
         message = f"There is no theme `{name}`."
         report.error("theme-settings", message, said_by, did_you_mean(name, known))
-    return None
 
 
-def _parse(file: Path, path: str, report: Report) -> Mapping[str, str] | None:
+def _place_of_parent(about: ThemeFile) -> Location:
+    lines = about.file.read_text(encoding="utf-8").splitlines()
+    for number, line in enumerate(lines, start=1):
+        if line.lstrip().startswith("parent"):
+            return Location(about.path, number, 1, len(line), line)
+    return Location(about.path)
+
+
+def _parse(about: ThemeFile, report: Report) -> Mapping[str, str] | None:
     try:
-        values = tomllib.loads(file.read_text(encoding="utf-8"))
+        values = tomllib.loads(about.file.read_text(encoding="utf-8"))
     except UnicodeDecodeError:
-        report.error("theme-settings", "This file isn't text in UTF-8.", Location(path))
+        report.error("theme-settings", "This file isn't text in UTF-8.", Location(about.path))
         return None
     except tomllib.TOMLDecodeError as error:
         place = _PLACE_IN_TOML.search(str(error))
         line, column = (int(place[1]), int(place[2])) if place else (1, 1)
-        where = Location(path, line, column, text=ThemeFile(file, path).line(line))
+        where = Location(about.path, line, column, text=about.line(line))
         words = _PLACE_IN_TOML.sub("", str(error))
         report.error("theme-settings", f"This isn't TOML: {words}.", where)
         return None
@@ -103,8 +115,8 @@ def _parse(file: Path, path: str, report: Report) -> Mapping[str, str] | None:
     for key in wrong:
         hint = did_you_mean(key, KEYS) if key not in KEYS else "Write it in quotation marks."
         message = f"A theme's `{ABOUT}` has texts called {', '.join(KEYS)}; `{key}` isn't one."
-        report.error("theme-settings", message, Location(path), hint)
-    return None if wrong else MappingProxyType(values)
+        report.error("theme-settings", message, Location(about.path), hint)
+    return None if wrong else values
 
 
 def files_of(layers: tuple[Layer, ...], kind: str) -> dict[str, ThemeFile]:

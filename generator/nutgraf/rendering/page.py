@@ -24,7 +24,8 @@ from nutgraf.rendering.messages import translate
 from nutgraf.rendering.wording import word_when
 
 TOO_INTRICATE = (
-    "A text on this page is too intricate to be read as Markdown, and is shown as it was typed: {}"
+    "A text on the page {page} is too intricate to be read as Markdown, and is shown as it was "
+    "typed. It begins: {start}"
 )
 SAFE_IN_ADDRESSES = "/#?&=:-._~"
 RTL = "right-to-left"
@@ -179,7 +180,7 @@ class PageRenderer:
     def _placed(self, fragment: Fragment, text: Markup) -> Html:
         if fragment.is_as_typed:
             start = " ".join(text.text.split())[:40]
-            message = f"On {self._page.url}: {TOO_INTRICATE.format(start)}"
+            message = TOO_INTRICATE.format(page=self._page.url, start=start)
             self._report.warning("too-intricate", message, None)
         self._texts += fragment.needs_a_number
         return Html(fragment.placed(self._texts, self._cited))

@@ -55,10 +55,11 @@ class Theme:
     def _finding(self, error: Exception) -> Diagnostic:
         path, line = _place(error, {file.path for file in self._templates.values()})
         file = next((each for each in self._templates.values() if each.path == path), None)
-        text = file.line(line) if file else ""
-        column = 1 + len(text) - len(text.lstrip())
-        where = Location(path, line, column, len(text.strip()), text) if file else None
         message, hint = self._words(error)
+        text = file.line(line) if file else ""
+        named = _NAMED.search(message)
+        word = named[1] if named and named[1] in text else text.strip()
+        where = Location(path, line, 1 + text.find(word), len(word), text) if file else None
         return Diagnostic(Severity.ERROR, "template-error", message, where, hint)
 
     def _words(self, error: Exception) -> tuple[str, str]:
@@ -184,6 +185,7 @@ def _place(error: Exception, templates: set[str]) -> tuple[str, int]:
     return place
 
 
+_NAMED = re.compile(r"`([^`]+)`")
 _END = re.compile(r"\.?$")
 
 

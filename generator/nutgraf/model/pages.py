@@ -70,6 +70,14 @@ class Markup:
 
 
 @dataclass(frozen=True, slots=True)
+class PlainWords:
+    """A Markdown text in a BCP 47 language, on its way into data that has plain text only."""
+
+    markup: Markup
+    lang: str
+
+
+@dataclass(frozen=True, slots=True)
 class Artifact:
     """A finished file: `path` under the output folder, with forward slashes, and its bytes."""
 

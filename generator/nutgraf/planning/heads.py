@@ -16,6 +16,7 @@ from nutgraf.model.site import Site
 from nutgraf.planning.acquaintance import Involvement
 from nutgraf.planning.composing import Composer
 from nutgraf.planning.indexes import explainers_by
+from nutgraf.planning.linked_data.identity import Node
 from nutgraf.planning.moments import is_public, last_changed, moment, zone_of
 from nutgraf.planning.timelines import newest_address
 
@@ -25,16 +26,24 @@ PARTS_OF_A_THINGS_ADDRESS = 3
 NOT_FOUND = "/404.html"
 
 
+@dataclass(frozen=True, slots=True)
+class HeadMarks:
+    """What other formats bring to heads, by the site addresses of pages."""
+
+    feeds: Mapping[str, Feed]
+    linked_data: Mapping[str, tuple[Node, ...]]
+
+
 def with_heads(
     pages: Iterable[Page],
     composer: Composer,
     involved: Mapping[str, Involvement],
-    feeds: Iterable[Feed],
+    marks: HeadMarks,
     site: Site,
 ) -> Iterator[Page]:
     """The pages, each with its head: its feeds before the site's own."""
     heads = dict(_HeadDesk(composer, site, involved).heads())
-    links = {feed.page: _links(feed) for feed in feeds}
+    links = {page: _links(feed) for page, feed in marks.feeds.items()}
     turned = newest_address("/").removeprefix("/")
     for page in pages:
         owner = _owner(page.url)
@@ -47,6 +56,7 @@ def with_heads(
             head=replace(
                 head,
                 feeds=own + links.get("/", ()),
+                linked_data=marks.linked_data.get(page.url, ()),
                 noindex=head.noindex or page.url == NOT_FOUND,
                 canonical=page.url.removesuffix(turned) if page.url.endswith(f"/{turned}") else "",
             ),

@@ -19,7 +19,7 @@ from nutgraf.planning.data import plan_data
 from nutgraf.planning.explainers import plan_explainers
 from nutgraf.planning.exports import plan_exports
 from nutgraf.planning.feeds import compile_feeds, plan_feeds
-from nutgraf.planning.heads import with_heads
+from nutgraf.planning.heads import HeadMarks, with_heads
 from nutgraf.planning.indexes import (
     plan_archive,
     plan_authors,
@@ -28,6 +28,7 @@ from nutgraf.planning.indexes import (
     plan_standing_pages,
     plan_topics,
 )
+from nutgraf.planning.linked_data import LinkedData, compile_linked_data, plan_graph
 from nutgraf.planning.participants import plan_participants
 from nutgraf.planning.sitemaps import plan_sitemaps
 from nutgraf.planning.timelines import plan_site_timeline
@@ -50,11 +51,15 @@ def plan_pages(edition: Edition, site: Site, report: Report) -> Plan:
         *plan_standing_pages(composer, site.language),
     )
     feeds = tuple(compile_feeds(composer, involved, site)) if Output.FEEDS in site.outputs else ()
-    pages = tuple(with_heads(planned, composer, involved, feeds, site))
+    wants_linked_data = Output.LINKED_DATA in site.outputs
+    linked = compile_linked_data(composer, site) if wants_linked_data else LinkedData()
+    marks = HeadMarks({feed.page: feed for feed in feeds}, linked.pages)
+    pages = tuple(with_heads(planned, composer, involved, marks, site))
     outputs = (
         (Output.DATA, plan_data(composer, involved)),
         (Output.TIMELINES, plan_exports(composer, involved, site)),
         (Output.FEEDS, plan_feeds(feeds)),
+        (Output.LINKED_DATA, plan_graph(linked)),
         (Output.SITEMAPS, plan_sitemaps(pages, addresses, edition.now, site)),
     )
     data = tuple(file for kind, files in outputs if kind in site.outputs for file in files)

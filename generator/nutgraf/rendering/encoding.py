@@ -9,6 +9,7 @@ import msgspec
 
 from nutgraf.rendering.calendars import encode_calendar
 from nutgraf.rendering.feeds import encode_atom, jsonfeed_data
+from nutgraf.rendering.linked_data import encode_graph
 from nutgraf.rendering.sitemaps import encode_robots, encode_sitemap, encode_sitemap_index
 from nutgraf.rendering.tables import encode_table
 from nutgraf.rendering.timelinejs import timelinejs_data
@@ -22,6 +23,7 @@ def encode_json(data: Any) -> bytes:
 ENCODERS: Mapping[str, Callable[[Any], bytes]] = {
     "json": encode_json,
     "atom": encode_atom,
+    "jsonld": encode_graph,
     "sitemap": encode_sitemap,
     "sitemap-index": encode_sitemap_index,
     "robots": encode_robots,

@@ -8,17 +8,35 @@ from typing import Any
 import msgspec
 from markupsafe import Markup as Html
 
+from nutgraf.model.pages import PlainWords
+from nutgraf.rendering.plain import plain_text
+
 CONTEXT = "https://schema.org"
 
 _ESCAPES = {ord(character): f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"}
 """None of these can stand outside a string of JSON, and none inside one has to stand as it is."""
 
 
-def graph(nodes: Sequence[dict[str, Any]]) -> dict[str, Any]:
-    """Nodes as one document."""
-    return {"@context": CONTEXT, "@graph": nodes}
+def encode_graph(nodes: Sequence[dict[str, Any]]) -> bytes:
+    """A graph as a document of its own in UTF-8."""
+    return _encoded(nodes) + b"\n"
 
 
 def json_ld(nodes: Sequence[dict[str, Any]]) -> Html:
     """A graph for a `script` element, which no text in it can close (JSON-LD 1.1, 7.3)."""
-    return Html(msgspec.json.encode(graph(nodes)).decode().translate(_ESCAPES))
+    return Html(_encoded(nodes).decode().translate(_ESCAPES))
+
+
+def _encoded(nodes: Sequence[dict[str, Any]]) -> bytes:
+    return msgspec.json.encode({"@context": CONTEXT, "@graph": _said(nodes)})
+
+
+def _said(value: Any) -> Any:
+    """The value with its texts in plain words."""
+    if isinstance(value, PlainWords):
+        return plain_text(value.markup, value.lang)
+    if isinstance(value, dict):
+        return {key: _said(one) for key, one in value.items()}
+    if isinstance(value, list | tuple):
+        return [_said(one) for one in value]
+    return value

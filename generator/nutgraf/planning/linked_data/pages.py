@@ -1,0 +1,165 @@
+"""The graph of each page, and of the whole site."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from nutgraf.model.news import Explainer
+from nutgraf.model.pages import DataFile
+from nutgraf.model.prose import Kind, Ref
+from nutgraf.model.site import Site
+from nutgraf.planning.composing import Composer
+from nutgraf.planning.linked_data.identity import Identities, Node, iso_date, node, reference
+from nutgraf.planning.linked_data.people import People
+from nutgraf.planning.linked_data.stories import Story
+from nutgraf.planning.moments import is_public
+
+POLICIES = {
+    "corrections": "correctionsPolicy",
+    "corrections-policy": "correctionsPolicy",
+    "diversity": "diversityPolicy",
+    "ethics": "ethicsPolicy",
+    "fact-checking": "verificationFactCheckingPolicy",
+    "feedback": "actionableFeedbackPolicy",
+    "how-we-work": "publishingPrinciples",
+    "masthead": "masthead",
+    "mission": "missionCoveragePrioritiesPolicy",
+    "ownership": "ownershipFundingInfo",
+    "unnamed-sources": "unnamedSourcesPolicy",
+}
+"""What a page of `content/pages/` with this name is to the publisher."""
+
+
+@dataclass(frozen=True, slots=True)
+class LinkedData:
+    """The nodes of each page by its site address, and those of the whole site, each once."""
+
+    pages: Mapping[str, tuple[Node, ...]] = field(default_factory=dict)
+    graph: tuple[Node, ...] = ()
+
+
+def compile_linked_data(composer: Composer, site: Site) -> LinkedData:
+    """All linked data. None without an origin: an identifier has to be one everywhere."""
+    if not site.origin:
+        return LinkedData()
+    desk = _Desk(composer, site)
+    return LinkedData(dict(desk.pages()), tuple(desk.graph.values()))
+
+
+def plan_graph(linked: LinkedData) -> Iterator[DataFile]:
+    """The whole site's graph, in a file."""
+    if linked.graph:
+        yield DataFile("/graph.jsonld", "jsonld", linked.graph)
+
+
+class _Desk:
+    """Makes the pages' graphs, and puts every thing's own node into the site's graph."""
+
+    def __init__(self, composer: Composer, site: Site) -> None:
+        self._composer = composer
+        self._site = site
+        self._identities = Identities(site, composer.addresses)
+        self._people = People(composer, self._identities)
+        self._publishing = (self._website(), self._publisher())
+        self.graph: dict[str, Node] = {one["@id"]: one for one in self._publishing}
+
+    def pages(self) -> Iterator[tuple[str, tuple[Node, ...]]]:
+        edition, people = self._composer.edition, self._people
+        yield "/", self._publishing
+        topics = {one.id: people.topic(one) for one in edition.topics.values()}
+        authors = {one.id: people.author(one) for one in edition.authors.values()}
+        for story in edition.explainers.values():
+            if is_public(story):
+                known = [
+                    *(topics[id] for id in story.topics),
+                    *(authors[id] for id in story.authors),
+                ]
+                yield from self._story(story, known)
+        for kind, things in ((Kind.TOPIC, topics), (Kind.AUTHOR, authors)):
+            for id, thing in things.items():
+                yield self._page(kind, id, [thing])
+        for person in edition.participants.values():
+            if not person.noindex:
+                posts = [people.mention(post.organization) for post in person.memberships]
+                named = [people.participant(person), *(post for post in posts if post)]
+                yield self._page(Kind.PARTICIPANT, person.id, named)
+
+    def _story(self, story: Explainer, known: list[Node]) -> Iterator[tuple[str, tuple[Node, ...]]]:
+        made = Story(story, self._composer, self._identities, self._people)
+        nodes = list(made.nodes())
+        self.graph.update((one["@id"], one) for one in nodes)
+        events = (self._composer.edition.events[key] for key in story.timeline)
+        in_events = (part.participant for event in events for part in event.who)
+        ids = dict.fromkeys([*(part.participant for part in story.who), *in_events])
+        mentions = (self._people.mention(id) for id in ids)
+        crumbs = [(Kind.TOPIC, id) for id in story.topics[:1]] + [(Kind.EXPLAINER, story.id)]
+        url = self._identities.home(Kind.EXPLAINER, story.id)
+        page = node(
+            "WebPage",
+            url,
+            url=url,
+            name=story.title,
+            inLanguage=story.lang,
+            isPartOf=reference(self._identities.website),
+            mainEntity=reference(made.id),
+            lastReviewed=iso_date(story.reviewed),
+            breadcrumb=self._breadcrumb(crumbs),
+        )
+        named = [one for one in mentions if one]
+        address = self._composer.addresses.of(Ref(Kind.EXPLAINER, story.id))
+        yield address, (page, *nodes, *named, *known, *self._publishing)
+
+    def _page(self, kind: Kind, id: str, nodes: list[Node]) -> tuple[str, tuple[Node, ...]]:
+        """The page of a thing: the first of its nodes."""
+        thing = nodes[0]
+        self.graph[thing["@id"]] = thing
+        url = self._identities.home(kind, id)
+        page = node(
+            "CollectionPage" if kind is Kind.TOPIC else "ProfilePage",
+            url,
+            url=url,
+            name=thing["name"],
+            isPartOf=reference(self._identities.website),
+            mainEntity=reference(thing["@id"]),
+            breadcrumb=self._breadcrumb([(kind, id)]),
+        )
+        address = self._composer.addresses.of(Ref(kind, id))
+        return address, (page, *nodes, *self._publishing)
+
+    def _breadcrumb(self, things: list[tuple[Kind, str]]) -> Node:
+        """The way from the front page."""
+        way = [(self._site.title, self._identities.page("/"))]
+        for kind, id in things:
+            name = self._composer.links.names[Ref(kind, id)]
+            way.append((name, self._identities.home(kind, id)))
+        items = [
+            node("ListItem", position=at, name=name, item=url)
+            for at, (name, url) in enumerate(way, start=1)
+        ]
+        return node("BreadcrumbList", itemListElement=items)
+
+    def _website(self) -> Node:
+        return node(
+            "WebSite",
+            self._identities.website,
+            name=self._site.title,
+            url=self._identities.page("/"),
+            description=self._site.description,
+            inLanguage=self._site.language,
+            publisher=reference(self._identities.publisher),
+        )
+
+    def _publisher(self) -> Node:
+        policies = {
+            POLICIES[id]: self._identities.home(Kind.PAGE, id)
+            for id in self._composer.edition.pages
+            if id in POLICIES
+        }
+        return node(
+            "NewsMediaOrganization",
+            self._identities.publisher,
+            name=self._site.title,
+            url=self._identities.page("/"),
+            **policies,
+        )

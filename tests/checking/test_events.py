@@ -75,3 +75,11 @@ def test_an_event_of_a_draft_is_left_out_with_a_warning(site: SiteMaker) -> None
     )
     assert made.codes == ["link-to-unpublished"]
     assert made.edition.explainers["trams"].timeline == ("trams#2020-09-15",)
+
+
+def test_a_misspelt_event_of_a_misspelt_explainer_is_guessed_all_the_same(site: SiteMaker) -> None:
+    one = explainer().replace("event: The strike is called", "event: It is called\n    id: called")
+    other = explainer().replace("timeline:\n", "timeline:\n  - see: tarms#caled\n")
+    made = site({"explainers/trams.md": one, "explainers/buses.md": other})
+    (finding,) = made.report.diagnostics
+    assert (finding.code, finding.hint) == ("unknown-event", "Did you mean `trams#called`?")

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import posixpath
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from nutgraf.checking.names import NameIndex
 from nutgraf.model.documents import Attachment, Document
 from nutgraf.model.prose import Kind, Ref
+from nutgraf.model.spelling import did_you_mean
 
 WIKI_KINDS = (Kind.PARTICIPANT, Kind.EXPLAINER, Kind.TOPIC, Kind.AUTHOR, Kind.PAGE)
 
 
 @dataclass(frozen=True, slots=True)
 class Directory:
-    """Finds things by what a writer calls them.
+    """Finds things by what a writer calls them, and remembers what it has suggested instead.
 
     `files` maps documents' paths to what they are about, published or not; `unpublished` names
     the drafts and scheduled texts among them.
@@ -26,6 +28,8 @@ class Directory:
     _indexes: Mapping[Kind, NameIndex] = field(
         default_factory=lambda: {kind: NameIndex() for kind in Kind}
     )
+    _suggested: dict[tuple[str, tuple[Kind, ...]], str] = field(default_factory=dict)
+    _paths_from: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def add(self, ref: Ref, names: tuple[str, ...]) -> None:
         """Let `ref` be found by its id and by each of `names`."""
@@ -43,10 +47,20 @@ class Directory:
         exact = [ref for ref in found if ref.id == name]
         return tuple(exact[:1] or found)
 
-    def names(self, *kinds: Kind) -> Iterator[str]:
-        """Every name of these kinds of things, for "did you mean"."""
-        for kind in kinds:
-            yield from self._indexes[kind].names
+    def did_you_mean(self, written: str, *kinds: Kind) -> str:
+        """A hint that names the nearest name of these kinds of things, or ""."""
+        asked = (written, kinds)
+        if asked not in self._suggested:
+            names = (name for kind in kinds for name in self._indexes[kind].names)
+            self._suggested[asked] = did_you_mean(written, names)
+        return self._suggested[asked]
+
+    def paths_from(self, folder: str) -> tuple[str, ...]:
+        """The paths of all files, as a document in `folder` would have to write them."""
+        if folder not in self._paths_from:
+            files = (*self.files, *self.attachments)
+            self._paths_from[folder] = tuple(posixpath.relpath(file, folder) for file in files)
+        return self._paths_from[folder]
 
 
 def file_table(documents: tuple[Document, ...]) -> dict[str, Ref]:

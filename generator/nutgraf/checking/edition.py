@@ -10,6 +10,7 @@ from nutgraf.checking.directory import Directory, attachment_paths, file_table
 from nutgraf.checking.editorial import warn_of_slips
 from nutgraf.checking.events import (
     Entry,
+    ids_by_explainer,
     link_causes,
     read_timeline,
     report_unknown_event,
@@ -162,18 +163,22 @@ def _read_stories(shown: list[Filed], desk: Desk) -> tuple[list[Explainer], dict
         entry.key: entry.event for _, _, timeline in stories for entry in timeline if entry.event
     }
     events = link_causes(told, desk.report)
-    return [_complete(story, events, desk) for story in stories], events
+    ids = ids_by_explainer(events)
+    return [_complete(story, events, ids, desk) for story in stories], events
 
 
 def _complete(
-    told: tuple[Explainer, Linker, tuple[Entry, ...]], events: dict[str, Event], desk: Desk
+    told: tuple[Explainer, Linker, tuple[Entry, ...]],
+    events: dict[str, Event],
+    ids: dict[str, list[str]],
+    desk: Desk,
 ) -> Explainer:
     """The story with the events that it reuses found, and its timeline in order of time."""
     story, linker, timeline = told
     reused = [(entry.key, entry.place) for entry in timeline if entry.event is None]
     for key, place in [*reused, *event_mentions(story, linker)]:
         if key not in events:
-            _report_missing_event(key, place, events, desk)
+            _report_missing_event(key, place, ids, desk)
     own = [key for key in story.timeline if key in events]
     return replace(
         story,
@@ -185,13 +190,13 @@ def _complete(
     )
 
 
-def _report_missing_event(key: str, place: Place, events: dict[str, Event], desk: Desk) -> None:
+def _report_missing_event(key: str, place: Place, ids: dict[str, list[str]], desk: Desk) -> None:
     explainer = key.partition("#")[0]
     if Ref(Kind.EXPLAINER, explainer) in desk.directory.unpublished:
         message = f"`{explainer}` isn't published yet, so this event is left out."
         desk.report.warning("link-to-unpublished", message, place.location)
     else:
-        report_unknown_event(key, events, place, desk.report)
+        report_unknown_event(key, place.document.id, ids, place, desk.report)
 
 
 def _read_participants(

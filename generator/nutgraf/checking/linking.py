@@ -61,7 +61,7 @@ class Linker:
             self.error("ambiguous-name", message, keys, f"Write its id instead: {listed}.")
         else:
             hint = (
-                did_you_mean(written, self.directory.names(kind))
+                self.directory.did_you_mean(written, kind)
                 or "Name it in `who`, or add a file for it."
             )
             self.error("unknown-name", f"There is no {word} called `{written}`.", keys, hint)
@@ -186,7 +186,7 @@ class Linker:
             message = f"`{name}` could mean more than one thing."
             self.report.error("ambiguous-name", message, place.location, f"Write {listed}.")
         else:
-            hint = did_you_mean(name, self.directory.names(*WIKI_KINDS))
+            hint = self.directory.did_you_mean(name, *WIKI_KINDS)
             message = f"There is nothing called `{name}` to link to."
             self.report.error("broken-link", message, place.location, hint)
         return None
@@ -210,8 +210,7 @@ class Linker:
         if target is not None:
             return self._to(target, written, fragment, place)
         folder = posixpath.dirname(self.document.path)
-        files = (*self.directory.files, *self.directory.attachments)
-        near = did_you_mean(path, (posixpath.relpath(file, folder) for file in files))
+        near = did_you_mean(path, self.directory.paths_from(folder))
         message = f"There is no file `{path}` beside this one."
         self.report.error("broken-link", message, place.location, near)
         return None

@@ -136,9 +136,12 @@ def known_keys(form: type, path: KeyPath) -> tuple[str, ...]:
     """The keys that may stand in the mapping at `path` of the given form, in their order."""
     for step in path:
         if isinstance(step, str):
-            inner = get_type_hints(form).get(step)
+            inner = _types_of(form).get(step)
             form = _dataclass_in(inner) or form
     return tuple(entry.name for entry in fields(form))
+
+
+_types_of = cache(get_type_hints)
 
 
 def _dataclass_in(annotation: Any) -> type | None:

@@ -16,9 +16,10 @@ from pydantic import BaseModel
 from nutgraf import cli
 from nutgraf.checking import profiles, schema
 from nutgraf.cli.status import Status
+from nutgraf.model.audit import Rule
 from nutgraf.model.diagnostics import Diagnostic, Location, Severity
 from nutgraf.reporting.structured import format_json
-from nutgraf.settings.schema import NavigationTable, SettingsFile
+from nutgraf.settings.schema import AuditTable, NavigationTable, PreviewTable, SettingsFile
 
 ROOT = Path(__file__).resolve().parents[1]
 REFERENCE = ROOT / "docs" / "reference"
@@ -114,6 +115,8 @@ def test_every_key_of_the_json_document_is_documented() -> None:
     [
         (SettingsFile, reference("settings")),
         (NavigationTable, sections(reference("settings"), 2)["navigation"]),
+        (AuditTable, sections(reference("settings"), 2)["audit"]),
+        (PreviewTable, sections(reference("settings"), 2)["preview"]),
     ],
 )
 def test_every_setting_is_documented_with_its_default(table: type[BaseModel], text: str) -> None:
@@ -124,6 +127,10 @@ def test_every_setting_is_documented_with_its_default(table: type[BaseModel], te
         assert (default == "required") == field.is_required()
         if isinstance(field.default, str) and field.default:
             assert default == f'"{field.default}"'
+
+
+def test_the_rules_of_the_audit_are_documented_in_their_order() -> None:
+    assert list(sections(reference("audit"), 3)) == list(Rule)
 
 
 def takers_of_codes() -> Iterator[tuple[str, int]]:

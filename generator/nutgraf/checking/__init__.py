@@ -1,6 +1,7 @@
 """Documents → Edition: the schema, names, references and editorial rules."""
 
+from nutgraf.checking.audit import audit
 from nutgraf.checking.edition import check
 from nutgraf.checking.stories import Conventions
 
-__all__ = ["Conventions", "check"]
+__all__ = ["Conventions", "audit", "check"]

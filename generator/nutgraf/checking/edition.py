@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Protocol, TypeVar
 
+from nutgraf.checking.audit import report_breaches
 from nutgraf.checking.directory import Directory, attachment_paths, file_table
 from nutgraf.checking.editorial import warn_of_slips
 from nutgraf.checking.events import (
@@ -103,8 +104,10 @@ def check(manuscript: Manuscript, house: Conventions, drafts: bool, report: Repo
         pages={page.id: page for page in _read_pages(shown, desk)},
         attachments=manuscript.attachments,
     )
-    warn_of_slips(edition, report)
-    warn_of_gaps(edition, report)
+    warn_of_slips(edition, house.errors, report)
+    warn_of_gaps(edition, house.errors, report)
+    if not report.failed:
+        report_breaches(edition, house.errors, report)
     return edition
 
 

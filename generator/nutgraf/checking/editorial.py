@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from nutgraf.checking.names import fold
+from nutgraf.model.audit import Rule
 from nutgraf.model.dates import When
 from nutgraf.model.diagnostics import Report
 from nutgraf.model.documents import Place
@@ -13,11 +14,15 @@ from nutgraf.model.news import Event, EventStatus, Part
 from nutgraf.model.people import Participant
 
 
-def warn_of_slips(edition: Edition, report: Report) -> None:
-    """Warn of planned events that have passed, and of parts that nobody can have played."""
+def warn_of_slips(edition: Edition, errors: frozenset[Rule], report: Report) -> None:
+    """Warn of planned events that have passed, and of parts that nobody can have played.
+
+    What a rule among `errors` will say isn't said here too.
+    """
+    warns = Rule.PLANNED_EVENT_PASSED not in errors
     today = edition.now.date().toordinal()
     for event in edition.events.values():
-        if event.status is EventStatus.PLANNED and event.date.ends_before(today):
+        if warns and event.status is EventStatus.PLANNED and event.date.ends_before(today):
             message = f"This event was planned for {event.date.text}, which has passed."
             hint = "Say what came of it, and change its `status`."
             report.warning("planned-event-passed", message, event.place.location, hint)

@@ -5,14 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from nutgraf.model.audit import Rule
 from nutgraf.model.diagnostics import Report
 from nutgraf.model.edition import Edition
 from nutgraf.model.news import Event, Explainer, Source
 from nutgraf.model.prose import Prose
 
 
-def warn_of_gaps(edition: Edition, report: Report) -> None:
-    """Warn of what a reader would miss or be misled by, at its place."""
+def warn_of_gaps(edition: Edition, errors: frozenset[Rule], report: Report) -> None:
+    """Warn of what a reader would miss or be misled by, at its place.
+
+    What a rule among `errors` will say isn't said here too.
+    """
+    warns = Rule.REVIEW_OVERDUE not in errors
     today = edition.now.date().toordinal()
     for one in edition.explainers.values():
         _warn_of_unused_sources(one, edition, report)
@@ -22,7 +27,7 @@ def warn_of_gaps(edition: Edition, report: Report) -> None:
                 message = f"This was to come by {statement.date.text}, which has passed."
                 hint = "Say what came of it, in `known` or the timeline, and take it out of `next`."
                 report.warning("next-passed", message, place.location, hint)
-        if one.review_overdue:
+        if warns and one.review_overdue:
             place = replace(one.place, keys=("reviewed",))
             message = "Nobody has looked at this for longer than the site's `review_after` allows."
             hint = "Check it, and set `reviewed` to the day on which you did."

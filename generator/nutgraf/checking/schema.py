@@ -236,3 +236,6 @@ class ExplainerFields:
         Markdown | None, Field(description="what readers should know about us")
     ] = None
     related: Annotated[Texts, Field(description="ids of explainers chosen by hand")] = ()
+    cleared: Annotated[
+        Texts, Field(description="living people who may stand in unsourced or alleged events")
+    ] = ()

@@ -18,6 +18,7 @@ from nutgraf.checking.schema import (
     StatementFields,
     UpdateFields,
 )
+from nutgraf.model.audit import Rule
 from nutgraf.model.documents import KeyPath, Place
 from nutgraf.model.news import (
     Cause,
@@ -40,7 +41,8 @@ LONGEST_SUMMARY = 200
 class Conventions:
     """What holds for every text of a build: its clock and the site's own choices.
 
-    `authors` write what names no author; `review_after` is in days.
+    `authors` write what names no author; `review_after` is in days; `errors` are the rules of the
+    audit that stop a build.
     """
 
     now: datetime
@@ -48,19 +50,19 @@ class Conventions:
     language: str
     authors: tuple[str, ...]
     review_after: int | None = None
+    errors: frozenset[Rule] = frozenset()
 
 
 def read_explainer(
     fields: ExplainerFields, timeline: tuple[Entry, ...], linker: Linker, house: Conventions
 ) -> Explainer:
     """The story of one file. Event keys are as written; `edition` looks them up."""
-    document = linker.document
     return Explainer(
-        id=document.id,
-        source=document.path,
-        place=Place(document),
-        slug=fields.slug or document.id,
-        title=fields.title or document.id,
+        id=linker.document.id,
+        source=linker.document.path,
+        place=Place(linker.document),
+        slug=fields.slug or linker.document.id,
+        title=fields.title or linker.document.id,
         summary=fields.summary or plain_words(fields.what or "", LONGEST_SUMMARY),
         lang=fields.lang or house.language,
         published=fields.date,
@@ -93,7 +95,8 @@ def read_explainer(
         method=linker.prose(fields.method, ("method",)),
         disclosures=linker.prose(fields.disclosures, ("disclosures",)),
         related=linker.things(Kind.EXPLAINER, fields.related, ("related",)),
-        body=linker.prose(document.body, (), with_headings=True),
+        cleared=linker.things(Kind.PARTICIPANT, fields.cleared, ("cleared",)),
+        body=linker.prose(linker.document.body, (), with_headings=True),
     )
 
 

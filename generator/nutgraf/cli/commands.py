@@ -98,6 +98,29 @@ def participants(root: Path | None, form: str, **overrides: Any) -> Status:
 
 
 @cli.command()
+@run_options
+def audit(root: Path | None, form: str, **overrides: Any) -> Status:
+    """Report what lacks a source, a credit, a review: per explainer, and for the site."""
+    from nutgraf.authoring.audit import as_data, as_diagnostics, audit_site, format_audit
+    from nutgraf.settings import Overrides, load_settings
+
+    report = Report()
+    settings = load_settings(root, Overrides(**overrides), report)
+    findings = audit_site(settings, report) if settings else None
+    if settings is None or findings is None:
+        _tell(form, root, report, "As it is, nothing can be audited.")
+        return _status(settings, report)
+    if form == "json":
+        _tell(form, root, Report(), "", as_data(findings, settings.errors))
+    elif form == "github":
+        _tell(form, root, as_diagnostics(findings, settings.errors), "")
+    else:
+        click.echo(format_audit(findings, settings.errors), nl=False)
+    failed = any(finding.rule in settings.errors for finding in findings)
+    return Status.CONTENT_HAS_ERRORS if failed else Status.DONE
+
+
+@cli.command()
 @root_option
 @click.argument("kind", type=click.Choice(KINDS, case_sensitive=False))
 @click.argument("title")

@@ -173,7 +173,9 @@ class Correction:
 class Explainer:
     """A whole story. `timeline` holds keys of events, its own and those it reuses, in order.
 
-    `authors`, `topics` and `related` hold ids; `source` is the file's path from the site's root.
+    `authors`, `topics`, `related` and `cleared` hold ids, the last those of living people whom the
+    desk has agreed to name in events that are alleged or have no source. `source` is the file's
+    path from the site's root.
     """
 
     id: str
@@ -213,6 +215,7 @@ class Explainer:
     method: Prose
     disclosures: Prose
     related: tuple[str, ...]
+    cleared: tuple[str, ...]
     body: Prose
 
 

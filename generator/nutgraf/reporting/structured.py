@@ -24,11 +24,12 @@ def _entry(diagnostic: Diagnostic) -> dict[str, Any]:
         "code": diagnostic.code,
         "message": diagnostic.message,
         "hint": diagnostic.hint,
-        "location": _place(diagnostic.location) if diagnostic.location else None,
+        "location": place_data(diagnostic.location) if diagnostic.location else None,
     }
 
 
-def _place(location: Location) -> dict[str, Any]:
+def place_data(location: Location) -> dict[str, Any]:
+    """A place as JSON has it."""
     return {
         "file": location.path,
         "line": location.line,

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from pydantic import ValidationError
 
+from nutgraf.model.audit import USUAL_ERRORS, Rule
 from nutgraf.model.diagnostics import Report
 from nutgraf.model.site import NavigationItem, Site
 from nutgraf.settings.address import Address
@@ -40,7 +41,8 @@ class Settings:
 
     `content`, `output`, `state` (caches and the manifest) and `themes` (the site's own) are
     folders; `now` is aware, in `zone`; `authors` write what names no author; `review_after` is in
-    days.
+    days; `errors` are the rules of the audit that stop a build. `editor` is the address that opens
+    a place in the writer's editor, with `{path}`, `{line}` and `{column}` to be filled in, or "".
     """
 
     root: Path
@@ -55,6 +57,8 @@ class Settings:
     drafts: bool = False
     authors: tuple[str, ...] = ()
     review_after: int | None = None
+    errors: frozenset[Rule] = USUAL_ERRORS
+    editor: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +136,8 @@ def _settled(root: Path, file: _File, overrides: Overrides, report: Report) -> S
         drafts=overrides.drafts,
         authors=values.authors,
         review_after=values.review_after,
+        errors=frozenset(values.audit.errors),
+        editor=values.preview.editor,
     )
 
 

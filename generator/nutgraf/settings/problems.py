@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
+from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
 from nutgraf.model.diagnostics import Diagnostic, Location, Report, Severity
 from nutgraf.model.documents import KeyPath
 from nutgraf.model.spelling import did_you_mean
-from nutgraf.settings.schema import NavigationTable, SettingsFile
+from nutgraf.settings.schema import AuditTable, NavigationTable, PreviewTable, SettingsFile
 from nutgraf.settings.toml import TomlPlaces
 
 _UNCLOSED = (
@@ -49,13 +51,24 @@ WRONG_TYPES = {
     "string_type": ("a text", "Put it in double quotes."),
     "int_type": ("a whole number", "Write it without quotes and without a point."),
     "tuple_type": ("a list", 'Write `["One", "Two"]`, or `[[navigation]]` above each entry.'),
-    "model_type": ("a table", "Write `[[navigation]]`, and its keys on the lines below."),
+    "model_type": (
+        "a table",
+        "Write `[audit]`, `[preview]` or, for each link, `[[navigation]]`, and its keys on the "
+        "lines below.",
+    ),
     "string_too_short": ("a text that isn't empty", "Fill it in, or remove the line."),
     "greater_than_equal": ("at least 1", "Leave the key out where no limit is meant."),
     "string_pattern_mismatch": (
         "an address of this site",
         'Begin it with a slash: `address = "/timeline/"`.',
     ),
+}
+
+
+TABLES: Mapping[str, type[BaseModel]] = {
+    "navigation": NavigationTable,
+    "audit": AuditTable,
+    "preview": PreviewTable,
 }
 
 
@@ -95,7 +108,7 @@ def report_problem(problem: ErrorDetails, places: TomlPlaces, report: Report) ->
     name = path[-1]
     kind = problem["type"]
     if kind == "extra_forbidden":
-        known = (NavigationTable if path[0] == "navigation" else SettingsFile).model_fields
+        known = TABLES.get(str(path[0]) if path[1:] else "", SettingsFile).model_fields
         hint = did_you_mean(str(name), known, f"The keys are: {', '.join(known)}.")
         message = f"There is no setting `{name}`."
         report.error("settings-unknown-key", message, places.of_key(path), hint)

@@ -19,12 +19,18 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError, PydanticKnownError
 
+from nutgraf.model.audit import USUAL_ERRORS, Rule
 from nutgraf.model.spelling import did_you_mean
 from nutgraf.settings.address import Address, read_address
 from nutgraf.settings.folders import content_folder, output_folder, theme_names
 
 LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
 """The shape of BCP 47: a language, then perhaps script, region and so on."""
+
+EDITOR = re.compile(
+    r"(?!(?:javascript|data|vbscript|blob):)[a-z][a-z0-9+.-]*:[^\s\"'<>]*\{path\}.*"
+)
+"""An address that can open a file, and can't run a script in the page that has the link."""
 
 
 def _refusal(code: str, message: str, hint: str) -> PydanticCustomError:
@@ -89,6 +95,22 @@ def _check_output(value: str, info: ValidationInfo[Path]) -> str:
     return value
 
 
+def _check_editor(value: str) -> str:
+    if value and not EDITOR.fullmatch(value):
+        hint = 'Write it like `"vscode://file/{path}:{line}:{column}"`, or leave it empty.'
+        message = f"`{value}` is not the address of an editor with a `{{path}}` in it."
+        raise _refusal("settings-editor", message, hint)
+    return value
+
+
+def _read_rule(value: Any) -> Rule:
+    try:
+        return Rule(_text(value))
+    except ValueError:
+        hint = did_you_mean(value, Rule, f"The rules are: {', '.join(Rule)}.")
+        raise _refusal("settings-rule", f"The audit has no rule `{value}`.", hint) from None
+
+
 def _read_names(value: Any) -> Any:
     return [value] if isinstance(value, str) else value
 
@@ -107,6 +129,18 @@ class NavigationTable(_Table):
     address: Annotated[str, Field(pattern="^/([^/]|$)")]
 
 
+class PreviewTable(_Table):
+    """The table `[preview]`."""
+
+    editor: Annotated[str, AfterValidator(_check_editor)] = "vscode://file/{path}:{line}:{column}"
+
+
+class AuditTable(_Table):
+    """The table `[audit]`."""
+
+    errors: tuple[Annotated[Rule, PlainValidator(_read_rule)], ...] = tuple(sorted(USUAL_ERRORS))
+
+
 class SettingsFile(_Table):
     """The whole of `nutgraf.toml`. Validated with the site's folder (absolute) as context."""
 
@@ -121,3 +155,5 @@ class SettingsFile(_Table):
     content: Annotated[Text, AfterValidator(_check_content)] = "content"
     output: Annotated[Text, AfterValidator(_check_output), Field(validate_default=True)] = "output"
     navigation: tuple[NavigationTable, ...] = ()
+    audit: AuditTable = AuditTable()
+    preview: PreviewTable = PreviewTable()

@@ -46,6 +46,7 @@ def test_no_bytes_make_reading_fail(data: bytes) -> None:
 
 
 @given(TANGLES)
+@example("%b: '")
 def test_every_finding_is_marked_inside_the_file(tangle: str) -> None:
     text = f"---\n{tangle}\n---\n"
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")

@@ -145,8 +145,8 @@ UNKNOWN = "There is no such folder for content, so nothing in it is published."
             f"Move it into the folder that it belongs to. {LISTED}",
         ),
         (
-            "sources.yaml",
-            "sources.yaml",
+            "notes.txt",
+            "notes.txt",
             "unexpected-file",
             UNEXPECTED,
             f"Move it into the folder that it belongs to. {LISTED}",

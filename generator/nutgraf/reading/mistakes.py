@@ -42,21 +42,32 @@ def all_flaws(passage: Passage) -> list[Flaw]:
 
     A mistake that can be mended without a doubt is mended in thought, to find the next one.
     """
-    found = []
+    found: list[Flaw] = []
+    mended = passage
     for _ in range(MOST_MISTAKES):
-        reader = FieldReader(passage)
+        reader = FieldReader(mended)
         try:
             reader.read()
         except YAMLError as error:
-            flaw = _explain(passage, error)
-            found.append(flaw)
+            flaw = _explain(mended, error)
+            found += _in_the_file([flaw], mended, passage)
             if flaw.mended is None:
                 break
-            lines = (*passage.lines[: flaw.line], flaw.mended, *passage.lines[flaw.line + 1 :])
-            passage = replace(passage, text="\n".join(lines))
+            lines = (*mended.lines[: flaw.line], flaw.mended, *mended.lines[flaw.line + 1 :])
+            mended = replace(mended, text="\n".join(lines))
         else:
             break
-    return found + reader.flaws
+    return found + _in_the_file(reader.flaws, mended, passage)
+
+
+def _in_the_file(flaws: list[Flaw], mended: Passage, passage: Passage) -> list[Flaw]:
+    """Those flaws of a mended passage that stand in the file as well, in the same columns."""
+    return [
+        flaw
+        for flaw in flaws
+        if mended.lines[flaw.line][: flaw.column + flaw.length]
+        == passage.lines[flaw.line][: flaw.column + flaw.length]
+    ]
 
 
 def _explain(passage: Passage, error: YAMLError) -> Flaw:

@@ -9,7 +9,7 @@ from nutgraf.model.diagnostics import Location
 
 
 class Output(StrEnum):
-    """A kind of file that a site may have beside its pages (`docs/reference/outputs.md`)."""
+    """A kind of file that a site may have beside its pages (`docs/reference/settings.md`)."""
 
     FEEDS = "feeds"
     SITEMAPS = "sitemaps"
@@ -18,10 +18,9 @@ class Output(StrEnum):
     TIMELINES = "timelines"
     REDIRECTS = "redirects"
     HEADERS = "headers"
-    LLMS = "llms"
 
 
-USUAL_OUTPUTS = frozenset(Output) - {Output.LLMS}
+ALL_OUTPUTS = frozenset(Output)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,4 +51,4 @@ class Site:
     language: str = "en"
     navigation: tuple[NavigationItem, ...] = ()
     logo: str = ""
-    outputs: frozenset[Output] = USUAL_OUTPUTS
+    outputs: frozenset[Output] = ALL_OUTPUTS

@@ -18,11 +18,11 @@ from nutgraf.model.news import (
 from nutgraf.model.pages import Markup
 from nutgraf.model.people import Image, Membership
 from nutgraf.model.prose import Kind, Prose, Ref
-from nutgraf.planning.addresses import EXPORTS, Addresses
+from nutgraf.planning.addresses import EXPORTS, Addresses, Export
 from nutgraf.planning.anchors import anchor_of
 from nutgraf.planning.links import NO_MARKUP, LinkDesk, file_address
 from nutgraf.planning.paging import MOST_ON_A_PAGE, Stretch, by_year, stretches, year_date
-from nutgraf.planning.sources import SourceBook, open_book
+from nutgraf.planning.sources import SourceBook, open_book, views_of
 from nutgraf.planning.ties import corrections, effects, names, prominence, tellings
 from nutgraf.planning.views import (
     Card,
@@ -35,6 +35,7 @@ from nutgraf.planning.views import (
     Post,
     QuoteView,
     SourceMark,
+    SourceView,
     TimelineView,
     YearOfEvents,
 )
@@ -43,10 +44,17 @@ from nutgraf.planning.views import (
 class Composer:
     """Makes views of the edition's things. Pure but for its memory of what it has made."""
 
-    def __init__(self, edition: Edition, addresses: Addresses, report: Report) -> None:
+    def __init__(
+        self,
+        edition: Edition,
+        addresses: Addresses,
+        report: Report,
+        exports: tuple[Export, ...] = EXPORTS,
+    ) -> None:
         self.edition = edition
         self.addresses = addresses
         self.report = report
+        self._exported = exports
         self.links = LinkDesk(addresses, names(edition))
         self._tellings = tellings(edition.explainers)
         self._effects = effects(edition.events)
@@ -100,13 +108,20 @@ class Composer:
         if not prose:
             return NO_MARKUP
         ref = Ref(kind, id)
-        cited: dict[str, tuple[int, str]] = {}
-        if prose.citations and kind is Kind.EXPLAINER:
-            page = "" if own_page else self.addresses.link(ref)
-            book = self.book(id)
-            numbers = {one.key: book.number(one) for one in self.edition.explainers[id].sources}
-            cited = {key: (number, f"{page}#source-{number}") for key, number in numbers.items()}
+        page = "" if own_page else self.addresses.link(ref)
+        numbers = self._numbers(prose, ref) if prose.citations else {}
+        cited = {key: (number, f"{page}#source-{number}") for key, number in numbers.items()}
         return self.links.markup(prose, self.addresses.of(ref), cited)
+
+    def _numbers(self, prose: Prose, ref: Ref) -> dict[str, int]:
+        if ref.kind is not Kind.EXPLAINER:
+            return {key: number for number, key in enumerate(prose.citations, start=1)}
+        book = self.book(ref.id)
+        return {one.key: book.number(one) for one in self.edition.explainers[ref.id].sources}
+
+    def references(self, prose: Prose) -> tuple[SourceView, ...]:
+        """The list of sources for the page of anything but an explainer: what its text cites."""
+        return views_of(self.edition.shared.by_key[key] for key in prose.citations)
 
     def marks(self, sources: Iterable[Source], explainer: str) -> tuple[SourceMark, ...]:
         """References to an explainer's list of sources."""
@@ -251,5 +266,5 @@ class Composer:
     def _exports(self, page: str) -> tuple[Named, ...]:
         addresses = self.addresses
         return tuple(
-            Named(one.name, addresses.href(addresses.export(page, one))) for one in EXPORTS
+            Named(one.name, addresses.href(addresses.export(page, one))) for one in self._exported
         )

@@ -5,7 +5,7 @@ The form is documented in `docs/reference/data.md` and stays stable: keys are ad
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from nutgraf.model.dates import When, iso_day
@@ -30,11 +30,11 @@ from nutgraf.planning.indexes import events_in_order, explainers_by
 Data = dict[str, Any]
 
 
-def plan_data(composer: Composer, involved: dict[str, Involvement]) -> Iterator[DataFile]:
+def plan_data(composer: Composer, involved: Mapping[str, Involvement]) -> Iterator[DataFile]:
     """An `index.json` beside each explainer's, participant's and topic's page."""
     edition = composer.edition
     for story in edition.explainers.values():
-        data = {**_about(story), **_telling(story, composer), **_evidence(story, composer)}
+        data = {**about_story(story), **_telling(story, composer), **_evidence(story, composer)}
         yield _file(composer, Ref(Kind.EXPLAINER, story.id), data)
     for person in edition.participants.values():
         if person.withdrawn:
@@ -52,7 +52,8 @@ def _file(composer: Composer, ref: Ref, data: Data) -> DataFile:
     return DataFile(f"{address}index.json", "json", {"url": address, **data})
 
 
-def _about(story: Explainer) -> Data:
+def about_story(story: Explainer) -> Data:
+    """An explainer, without what it tells."""
     return {
         "id": story.id,
         "title": story.title,
@@ -97,7 +98,8 @@ def _evidence(story: Explainer, composer: Composer) -> Data:
     }
 
 
-def _participant(person: Participant, involvement: Involvement, composer: Composer) -> Data:
+def about_participant(person: Participant) -> Data:
+    """A participant, without what happened."""
     return {
         "id": person.id,
         "name": person.name,
@@ -108,6 +110,12 @@ def _participant(person: Participant, involvement: Involvement, composer: Compos
         "start": _written(person.start),
         "end": _written(person.end),
         "links": {link.label: link.url for link in person.links},
+    }
+
+
+def _participant(person: Participant, involvement: Involvement, composer: Composer) -> Data:
+    return {
+        **about_participant(person),
         "explainers": list(involvement.explainers),
         "events": _events(involvement.events, composer),
     }
@@ -124,10 +132,10 @@ def _topic(topic: Topic, stories: list[Explainer], composer: Composer) -> Data:
 
 
 def _events(keys: Iterable[str], composer: Composer) -> list[Data]:
-    return [_event(composer.edition.events[key]) for key in keys]
+    return [event_data(composer.edition.events[key]) for key in keys]
 
 
-def _event(event: Event) -> Data:
+def event_data(event: Event) -> Data:
     """An event; `earliest` and `latest` are ISO days, null where that end is open."""
     date = event.date
     return {

@@ -12,14 +12,10 @@ from nutgraf.model.prose import Kind, Ref
 from nutgraf.model.site import Output, Site
 from nutgraf.model.spelling import did_you_mean
 from nutgraf.planning.acquaintance import involvements
-from nutgraf.planning.addresses import Addresses, compile_addresses
+from nutgraf.planning.addresses import EXPORTS, Addresses, compile_addresses
 from nutgraf.planning.anchors import Anchors, report_shared_anchors
 from nutgraf.planning.composing import Composer
-from nutgraf.planning.data import plan_data
 from nutgraf.planning.explainers import plan_explainers
-from nutgraf.planning.exports import plan_exports
-from nutgraf.planning.feeds import compile_feeds, plan_feeds
-from nutgraf.planning.heads import HeadMarks, with_heads
 from nutgraf.planning.indexes import (
     plan_archive,
     plan_authors,
@@ -28,16 +24,16 @@ from nutgraf.planning.indexes import (
     plan_standing_pages,
     plan_topics,
 )
-from nutgraf.planning.linked_data import LinkedData, compile_linked_data, plan_graph
+from nutgraf.planning.outputs import plan_outputs
 from nutgraf.planning.participants import plan_participants
-from nutgraf.planning.sitemaps import plan_sitemaps
 from nutgraf.planning.timelines import plan_site_timeline
 
 
 def plan_pages(edition: Edition, site: Site, report: Report) -> Plan:
     """Every file of the site. Links that lead nowhere and addresses claimed twice are reported."""
     addresses = compile_addresses(edition, site.base_path)
-    composer = Composer(edition, addresses, report)
+    exports = EXPORTS if Output.TIMELINES in site.outputs else ()
+    composer = Composer(edition, addresses, report, exports)
     involved = involvements(edition)
     planned = (
         plan_home(composer, site.language),
@@ -50,20 +46,8 @@ def plan_pages(edition: Edition, site: Site, report: Report) -> Plan:
         plan_corrections(composer, site.language),
         *plan_standing_pages(composer, site.language),
     )
-    feeds = tuple(compile_feeds(composer, involved, site)) if Output.FEEDS in site.outputs else ()
-    wants_linked_data = Output.LINKED_DATA in site.outputs
-    linked = compile_linked_data(composer, site) if wants_linked_data else LinkedData()
-    marks = HeadMarks({feed.page: feed for feed in feeds}, linked.pages)
-    pages = tuple(with_heads(planned, composer, involved, marks, site))
-    outputs = (
-        (Output.DATA, plan_data(composer, involved)),
-        (Output.TIMELINES, plan_exports(composer, involved, site)),
-        (Output.FEEDS, plan_feeds(feeds)),
-        (Output.LINKED_DATA, plan_graph(linked)),
-        (Output.SITEMAPS, plan_sitemaps(pages, addresses, edition.now, site)),
-    )
-    data = tuple(file for kind, files in outputs if kind in site.outputs for file in files)
     copies = _copies(edition, addresses)
+    pages, data = plan_outputs(planned, copies, composer, involved, site)
     taken = [page.url for page in pages]
     taken += [file.url for file in data] + [file.url for file in copies]
     _report_collisions(edition, addresses, taken, report)

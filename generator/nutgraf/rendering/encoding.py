@@ -9,7 +9,9 @@ import msgspec
 
 from nutgraf.rendering.calendars import encode_calendar
 from nutgraf.rendering.feeds import encode_atom, jsonfeed_data
+from nutgraf.rendering.headers import encode_headers
 from nutgraf.rendering.linked_data import encode_graph
+from nutgraf.rendering.redirects import encode_redirect, encode_redirects
 from nutgraf.rendering.sitemaps import encode_robots, encode_sitemap, encode_sitemap_index
 from nutgraf.rendering.tables import encode_table
 from nutgraf.rendering.timelinejs import timelinejs_data
@@ -24,6 +26,9 @@ ENCODERS: Mapping[str, Callable[[Any], bytes]] = {
     "json": encode_json,
     "atom": encode_atom,
     "jsonld": encode_graph,
+    "headers": encode_headers,
+    "redirect": encode_redirect,
+    "redirects": encode_redirects,
     "sitemap": encode_sitemap,
     "sitemap-index": encode_sitemap_index,
     "robots": encode_robots,

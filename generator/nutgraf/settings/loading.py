@@ -149,6 +149,7 @@ def _site(file: _File, address: Address) -> Site:
         origin=address.origin,
         base_path=address.base_path,
         language=values.language,
+        outputs=frozenset(values.outputs),
         navigation=tuple(
             NavigationItem(
                 entry.label, entry.address, file.places.of_value(("navigation", at, "address"))

@@ -20,6 +20,7 @@ from pydantic import (
 from pydantic_core import PydanticCustomError, PydanticKnownError
 
 from nutgraf.model.audit import USUAL_ERRORS, Rule
+from nutgraf.model.site import Output
 from nutgraf.model.spelling import did_you_mean
 from nutgraf.settings.address import Address, read_address
 from nutgraf.settings.folders import content_folder, output_folder, theme_names
@@ -129,6 +130,14 @@ class NavigationTable(_Table):
     address: Annotated[str, Field(pattern="^/([^/]|$)")]
 
 
+def _read_output(value: Any) -> Output:
+    try:
+        return Output(_text(value))
+    except ValueError:
+        hint = did_you_mean(value, Output, f"There are: {', '.join(Output)}.")
+        raise _refusal("settings-outputs", f"There is no output `{value}`.", hint) from None
+
+
 class PreviewTable(_Table):
     """The table `[preview]`."""
 
@@ -154,6 +163,7 @@ class SettingsFile(_Table):
     review_after: Annotated[int, Field(ge=1, strict=True)] | None = None
     content: Annotated[Text, AfterValidator(_check_content)] = "content"
     output: Annotated[Text, AfterValidator(_check_output), Field(validate_default=True)] = "output"
+    outputs: tuple[Annotated[Output, PlainValidator(_read_output)], ...] = tuple(Output)
     navigation: tuple[NavigationTable, ...] = ()
     audit: AuditTable = AuditTable()
     preview: PreviewTable = PreviewTable()

@@ -1,0 +1,13 @@
+"""What a host says along with a file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class HeaderRule:
+    """HTTP headers, as names with values, for the paths that match; a "*" stands for anything."""
+
+    paths: str
+    headers: tuple[tuple[str, str], ...]

@@ -1,0 +1,21 @@
+"""Addresses that a page once had."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Redirect:
+    """An old address and where it leads.
+
+    `old` is a site address, not percent-encoded; `source` and `target` are paths under the base
+    path as a link has them; `canonical` is the target in full where the site's origin is known.
+    """
+
+    old: str
+    source: str
+    target: str
+    canonical: str
+    title: str
+    lang: str

@@ -1,0 +1,94 @@
+"""Which files a site has beside its pages."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from nutgraf.model.diagnostics import Report
+from nutgraf.model.pages import Plan
+from nutgraf.model.site import Output, Site
+from nutgraf.planning import plan_pages
+from nutgraf.rendering.encoding import ENCODERS
+from tests.conftest import SiteMaker, explainer
+
+FILES = {
+    "explainers/trams.md": explainer("aliases: /old/\nslug: strike\n"),
+    "participants/zoe.md": "---\nname: Zoe Quiet\nnoindex: yes\n---\n",
+}
+
+
+def planned(site: SiteMaker, *outputs: Output) -> Plan:
+    edition = site(FILES).edition
+    where = Site("Test", origin="https://news.example", outputs=frozenset(outputs))
+    report = Report()
+    plan = plan_pages(edition, where, report)
+    assert not report.failed
+    return plan
+
+
+def document(plan: Plan, url: str) -> str:
+    (file,) = [file for file in plan.data if file.url == url]
+    return ENCODERS[file.format](file.data).decode()
+
+
+def test_a_site_that_wants_nothing_else_has_pages_alone(site: SiteMaker) -> None:
+    plan = planned(site)
+    assert plan.data == ()
+    page = next(page for page in plan.pages if page.url == "/explainers/strike/")
+    assert page.head.feeds == ()
+    assert page.head.linked_data == ()
+    assert page.context.timeline.exports == ()
+
+
+@pytest.mark.parametrize(
+    ("output", "some"),
+    [
+        (Output.FEEDS, {"/feed.xml", "/feed.json", "/explainers/strike/feed.xml"}),
+        (Output.SITEMAPS, {"/sitemap.xml", "/news-sitemap.xml", "/robots.txt"}),
+        (Output.LINKED_DATA, {"/graph.jsonld"}),
+        (Output.DATA, {"/explainers/strike/index.json", "/events.json", "/explainers.json"}),
+        (Output.TIMELINES, {"/explainers/strike/timeline.ics", "/timeline/timeline.csv"}),
+        (Output.REDIRECTS, {"/_redirects", "/old/", "/explainers/trams/"}),
+        (Output.HEADERS, {"/_headers"}),
+    ],
+)
+def test_each_output_can_be_had_by_itself(site: SiteMaker, output: Output, some: set[str]) -> None:
+    made = {file.url for file in planned(site, output).data}
+    others = {file.url for file in planned(site, *(set(Output) - {output})).data}
+    assert some <= made
+    assert made & others == set()
+
+
+def test_no_two_outputs_have_one_address(site: SiteMaker) -> None:
+    plan = planned(site, *Output)
+    urls = [file.url for file in (*plan.pages, *plan.data)]
+    assert len(urls) == len(set(urls))
+
+
+def test_the_whole_sites_data_is_that_of_its_parts(site: SiteMaker) -> None:
+    plan = planned(site, Output.DATA)
+    story = json.loads(document(plan, "/explainers/strike/index.json"))
+    (listed,) = json.loads(document(plan, "/explainers.json"))["explainers"]
+    assert listed.items() <= story.items()
+    assert json.loads(document(plan, "/events.json"))["events"] == story["events"]
+
+
+def test_who_is_to_be_kept_out_of_indexes_is_not_in_the_list(site: SiteMaker) -> None:
+    people = json.loads(document(planned(site, Output.DATA), "/participants.json"))["participants"]
+    assert [(one["id"], one["explainers"]) for one in people] == [("ada-byron", ["trams"])]
+
+
+def test_a_host_is_told_to_run_no_script_of_a_text_and_to_keep_what_never_changes(
+    site: SiteMaker,
+) -> None:
+    lines = document(planned(site, Output.HEADERS), "/_headers").splitlines()
+    assets = lines.index("/assets/*")
+    (policy,) = [line for line in lines[:assets] if "Content-Security-Policy: " in line]
+    directives = dict(each.split(" ", 1) for each in policy.partition(": ")[2].split("; "))
+    assert lines[0] == "/*"
+    assert directives["default-src"] == "'none'"
+    assert directives["script-src"] == directives["style-src"] == "'self'"
+    assert "unsafe" not in policy
+    assert lines[assets + 1 :] == ["  Cache-Control: public, max-age=31536000, immutable"]

@@ -108,8 +108,6 @@ def _event(world: World, outline: Outline, at: int, random: Random) -> Fields:
     }
     if random.random() < 0.6:
         fields["text"] = world.words.paragraph(random, random.randint(1, 2))
-    if random.random() < 0.1:
-        fields["status"] = random.choice(("alleged", "disputed"))
     causes = _causes(world, outline, at, random)
     return fields | {"because": causes} if causes else fields
 

@@ -209,3 +209,14 @@ def test_planned_event_that_has_passed_is_found(breaches: Breaches) -> None:
     assert breaches(Rule.PLANNED_EVENT_PASSED, files) == in_story(9)
     later = files["explainers/a.md"].replace("2020-09-15", "2021")
     assert breaches(Rule.PLANNED_EVENT_PASSED, {"explainers/a.md": later}) == []
+
+
+def test_shared_source_without_an_archived_copy_is_found_once_at_its_list(
+    breaches: Breaches,
+) -> None:
+    files = {
+        "sources.yaml": "letter: {title: A letter, url: https://a.example/}\n",
+        "explainers/a.md": explainer("", "So.[@letter]\n"),
+        "explainers/b.md": explainer("known: [{text: So., sources: letter}]\n"),
+    }
+    assert breaches(Rule.SOURCE_WITHOUT_ARCHIVE, files) == [("", "content/sources.yaml", 1)]

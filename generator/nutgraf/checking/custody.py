@@ -58,13 +58,20 @@ def sources_without_archive(edition: Edition) -> Iterator[tuple[str, Location, s
     own: dict[str, list[Event]] = {}
     for event in edition.events.values():
         own.setdefault(event.explainer, []).append(event)
+    shared = edition.shared
+    for key, source in shared.by_key.items():
+        if shared.place and source.url and not source.archived:
+            yield "", replace(shared.place, keys=(key,)).location, _unarchived(source)
     for one in edition.explainers.values():
-        seen: set[str] = set()
+        seen = {source.key for source in one.sources if shared.by_key.get(source.key) == source}
         for keys, source in _sources(one, own.get(one.id, [])):
             if source.url and not source.archived and source.key not in seen:
                 seen.add(source.key)
-                message = f"There is no archived copy of {source.url}."
-                yield one.id, replace(one.place, keys=keys).location, message
+                yield one.id, replace(one.place, keys=keys).location, _unarchived(source)
+
+
+def _unarchived(source: Source) -> str:
+    return f"There is no archived copy of {source.url}."
 
 
 def _sources(one: Explainer, events: list[Event]) -> Iterator[tuple[KeyPath, Source]]:

@@ -38,10 +38,11 @@ from nutgraf.checking.profiles import (
     TopicFields,
 )
 from nutgraf.checking.schema import ExplainerFields
+from nutgraf.checking.sharing import read_shared_sources, warn_of_unused_shared, with_shared
 from nutgraf.checking.stories import Conventions, event_mentions, keyed_sources, read_explainer
 from nutgraf.model.diagnostics import Report
 from nutgraf.model.documents import Manuscript, Place
-from nutgraf.model.edition import Edition
+from nutgraf.model.edition import Edition, SharedSources
 from nutgraf.model.news import Event, Explainer, StandingPage
 from nutgraf.model.people import Author, Participant, Topic
 from nutgraf.model.prose import Kind, Ref
@@ -64,11 +65,13 @@ class Desk:
     directory: Directory
     house: Conventions
     report: Report
+    shared: SharedSources
 
     def linker(self, entry: Filed) -> Linker:
-        """The linker of one document, with the sources that it has keys for."""
+        """The linker of one document, with the sources that it has keys for: its own win."""
         fields = entry.fields
-        sources = keyed_sources(fields) if isinstance(fields, ExplainerFields) else {}
+        own = keyed_sources(fields) if isinstance(fields, ExplainerFields) else {}
+        sources = {**self.shared.by_key, **own} if own else self.shared.by_key
         return Linker(entry.document, self.directory, self.report, sources)
 
 
@@ -79,12 +82,12 @@ def check(manuscript: Manuscript, house: Conventions, drafts: bool, report: Repo
     texts are part of the edition only if `drafts` is set. After an error the edition lacks what
     could not be understood; nobody may publish it then.
     """
-    in_order = tuple(sorted(manuscript.documents, key=lambda document: document.path))
+    in_order = tuple(sorted(manuscript.texts, key=lambda document: document.path))
     filed = file_documents(in_order, house.zone, report)
     held_back = {} if drafts else _held_back(filed, house, report)
     shown = [entry for entry in filed if entry.ref not in held_back]
     directory = Directory(
-        file_table(manuscript.documents),
+        file_table(manuscript.texts),
         frozenset(held_back),
         attachment_paths(manuscript.attachments),
     )
@@ -92,7 +95,8 @@ def check(manuscript: Manuscript, house: Conventions, drafts: bool, report: Repo
         directory.add(entry.ref, _names_of(entry))
     named = enter_names(_written_names(shown, house), directory, report)
     warn_of_doubles(named, _profiles(shown), report)
-    desk = Desk(directory, house, report)
+    shared = read_shared_sources(manuscript.shared_sources, house.zone, report)
+    desk = Desk(directory, house, report, shared)
     stories, events = _read_stories(shown, desk)
     edition = Edition(
         now=house.now,
@@ -103,7 +107,9 @@ def check(manuscript: Manuscript, house: Conventions, drafts: bool, report: Repo
         authors=_by_name(_read_authors(shown, named, desk)),
         pages={page.id: page for page in _read_pages(shown, desk)},
         attachments=manuscript.attachments,
+        shared=shared,
     )
+    warn_of_unused_shared(edition, (entry.document for entry in held_back.values()), report)
     warn_of_slips(edition, house.errors, report)
     warn_of_gaps(edition, house.errors, report)
     if not report.failed:
@@ -183,8 +189,9 @@ def _complete(
         if key not in events:
             _report_missing_event(key, place, ids, desk)
     own = [key for key in story.timeline if key in events]
+    told_here = [entry.event for entry in timeline if entry.event]
     return replace(
-        story,
+        with_shared(story, told_here, desk.shared),
         timeline=tuple(sorted(own, key=lambda key: events[key].date.order)),
         why=tuple(
             replace(cause, events=tuple(key for key in cause.events if key in events))

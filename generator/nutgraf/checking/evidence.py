@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from nutgraf.model.audit import Rule
 from nutgraf.model.diagnostics import Report
+from nutgraf.model.documents import Place
 from nutgraf.model.edition import Edition
 from nutgraf.model.news import Event, Explainer, Source
 from nutgraf.model.prose import Prose
@@ -40,16 +41,24 @@ def _warn_of_unused_sources(one: Explainer, edition: Edition, report: Report) ->
     events = [
         edition.events[key] for key in one.timeline if edition.events[key].explainer == one.id
     ]
-    used = {source.key for source in _sources(one, events)}
-    used.update(key for prose in _texts(one, events) for key in prose.citations)
+    used = cited_keys(one, events)
     for source in one.sources:
         if source.key not in used:
-            place = replace(one.place, keys=("sources", source.key))
-            message = f"Nothing cites the source `{source.key}`."
-            hint = (
-                f"Cite it where it belongs, as `[@{source.key}]` or in `sources`, or take it out."
-            )
-            report.warning("unused-source", message, place.location, hint)
+            warn_of_unused(source.key, replace(one.place, keys=("sources", source.key)), report)
+
+
+def warn_of_unused(key: str, place: Place, report: Report) -> None:
+    """Warn of a source that nothing cites."""
+    message = f"Nothing cites the source `{key}`."
+    hint = f"Cite it where it belongs, as `[@{key}]` or in `sources`, or take it out."
+    report.warning("unused-source", message, place.location, hint)
+
+
+def cited_keys(one: Explainer, events: list[Event]) -> tuple[str, ...]:
+    """The keys of all sources that an explainer cites, its own events included, each once."""
+    texts = (key for prose in _texts(one, events) for key in prose.citations)
+    given = (source.key for source in _sources(one, events))
+    return tuple(dict.fromkeys((*texts, *given)))
 
 
 def _sources(one: Explainer, events: list[Event]) -> Iterator[Source]:

@@ -61,6 +61,7 @@ class SourceFields:
 
 
 SourceForm = Annotated[SourceFields, SOURCE_FROM_TEXT]
+SharedSourceForms = dict[str, SourceForm]
 SourceList = Annotated[tuple[str | SourceFields, ...], ONE_OR_MORE]
 
 

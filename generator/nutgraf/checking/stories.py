@@ -88,7 +88,7 @@ def read_explainer(
         questions=_questions(fields.questions, linker),
         glossary=_glossary(fields.glossary, linker),
         figures=_figures(fields.figures, linker),
-        sources=tuple(linker.sources.values()),
+        sources=tuple(keyed_sources(fields).values()),
         quotes=_quotes(fields, linker),
         updates=_updates(fields.updates, linker),
         corrections=_corrections(fields.corrections, linker),

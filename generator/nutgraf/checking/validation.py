@@ -136,7 +136,7 @@ def known_keys(form: type, path: KeyPath) -> tuple[str, ...]:
     """The keys that may stand in the mapping at `path` of the given form, in their order."""
     for step in path:
         if isinstance(step, str):
-            inner = _types_of(form).get(step)
+            inner = _types_of(form).get(step) if is_dataclass(form) else form
             form = _dataclass_in(inner) or form
     return tuple(entry.name for entry in fields(form))
 

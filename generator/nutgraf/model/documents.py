@@ -33,12 +33,13 @@ class Places(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One Markdown file: its fields as text, its body, and where everything stands.
+    """One file of content: its fields as text, its body, and where everything stands.
 
     `path` is relative to the site's root, with forward slashes. `folder` is the folder directly
-    under `content/` ("explainers"), `id` the file's name without its ending, or its folder's name
-    where the file is an `index.md`. `body_line` is the line, from 1, on which `body` begins;
-    `digest` is the SHA-256 of the file's bytes, in hexadecimal.
+    under `content/` ("explainers"), or "" for the list of shared sources, which lies in none.
+    `id` is the file's name without its ending, or its folder's name where the file is an
+    `index.md`. `body_line` is the line, from 1, on which `body` begins; `digest` is the SHA-256 of
+    the file's bytes, in hexadecimal.
     """
 
     path: str
@@ -88,3 +89,13 @@ class Manuscript:
 
     documents: tuple[Document, ...]
     attachments: tuple[Attachment, ...]
+
+    @property
+    def texts(self) -> tuple[Document, ...]:
+        """The documents that are about something: all but the list of shared sources."""
+        return tuple(document for document in self.documents if document.folder)
+
+    @property
+    def shared_sources(self) -> Document | None:
+        """The list of sources for all texts; its fields are the sources by their keys."""
+        return next((document for document in self.documents if not document.folder), None)

@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
-from nutgraf.model.documents import Attachment
-from nutgraf.model.news import Event, Explainer, StandingPage
+from nutgraf.model.documents import Attachment, Place
+from nutgraf.model.news import Event, Explainer, Source, StandingPage
 from nutgraf.model.people import Author, Participant, Topic
+
+
+@dataclass(frozen=True, slots=True)
+class SharedSources:
+    """Sources that every text may cite, by their keys; `place` is the file that lists them."""
+
+    by_key: Mapping[str, Source] = field(default_factory=dict)
+    place: Place | None = None
+
+
+NO_SHARED_SOURCES = SharedSources()
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,3 +38,4 @@ class Edition:
     authors: Mapping[str, Author]
     pages: Mapping[str, StandingPage]
     attachments: tuple[Attachment, ...]
+    shared: SharedSources = NO_SHARED_SOURCES

@@ -106,6 +106,7 @@ class ParticipantContent:
     image: Picture | None
     noindex: bool
     profile: Markup
+    sources: tuple[SourceView, ...]
     posts: tuple[Post, ...]
     members: tuple[Named, ...]
     appearances: tuple[Appearance, ...]
@@ -126,6 +127,7 @@ class TopicContent:
     name: str
     description: str
     body: Markup
+    sources: tuple[SourceView, ...]
     explainers: tuple[Card, ...]
     timeline: TimelineView
 
@@ -139,6 +141,7 @@ class AuthorContent:
     links: tuple[WebLink, ...]
     image: Picture | None
     body: Markup
+    sources: tuple[SourceView, ...]
     explainers: tuple[Card, ...]
     timeline: TimelineView
 
@@ -263,6 +266,7 @@ class StandingContent:
     title: str
     summary: str
     body: Markup
+    sources: tuple[SourceView, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,6 +45,7 @@ def plan_topics(composer: Composer, language: str) -> Iterator[Page]:
             topic.name,
             topic.description,
             composer.markup(topic.body, Kind.TOPIC, id),
+            composer.references(topic.body),
             tuple(composer.card(story.id) for story in stories),
             composer.timeline(keys, page=page),
         )
@@ -67,6 +68,7 @@ def plan_authors(composer: Composer, language: str) -> Iterator[Page]:
             author.links,
             composer.picture(author.image),
             composer.markup(author.body, Kind.AUTHOR, id),
+            composer.references(author.body),
             tuple(composer.card(story.id) for story in by_author[id]),
             composer.timeline(keys, page=page),
         )
@@ -130,7 +132,7 @@ def plan_standing_pages(composer: Composer, language: str) -> Iterator[Page]:
     """The pages of `content/pages/`, and the one for addresses that lead nowhere."""
     for id, one in composer.edition.pages.items():
         body = composer.markup(one.body, Kind.PAGE, id)
-        content = StandingContent(one.title, one.summary, body)
+        content = StandingContent(one.title, one.summary, body, composer.references(one.body))
         yield Page(composer.addresses.of(Ref(Kind.PAGE, id)), "page.html", content, one.lang)
     newest = list(composer.edition.explainers)[:OFFERED_WHEN_LOST]
     offered = NotFoundContent(tuple(composer.card(id) for id in newest))

@@ -63,6 +63,7 @@ def _content(
         image=composer.picture(one.image),
         noindex=one.noindex,
         profile=composer.markup(one.profile, Kind.PARTICIPANT, one.id),
+        sources=composer.references(one.profile),
         posts=tuple(composer.post(membership) for membership in one.memberships),
         members=tuple(composer.named(Kind.PARTICIPANT, id) for id in involved.members),
         appearances=tuple(_appearance(one.id, id, composer) for id in involved.explainers),

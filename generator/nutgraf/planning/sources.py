@@ -23,21 +23,26 @@ class SourceBook:
     @property
     def views(self) -> tuple[SourceView, ...]:
         """The list as pages show it."""
-        return tuple(
-            SourceView(
-                number,
-                source.title,
-                source.publisher,
-                source.author,
-                source.date,
-                source.url,
-                source.archived,
-                source.accessed,
-                source.kind or "",
-                source.reason,
-            )
-            for number, source in enumerate(self.entries, start=1)
+        return views_of(self.entries)
+
+
+def views_of(sources: Iterable[Source]) -> tuple[SourceView, ...]:
+    """Sources as a list of a page shows them, numbered from 1."""
+    return tuple(
+        SourceView(
+            number,
+            source.title,
+            source.publisher,
+            source.author,
+            source.date,
+            source.url,
+            source.archived,
+            source.accessed,
+            source.kind or "",
+            source.reason,
         )
+        for number, source in enumerate(sources, start=1)
+    )
 
 
 def open_book(explainer: Explainer, events: Iterable[Event]) -> SourceBook:

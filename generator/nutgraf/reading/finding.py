@@ -10,6 +10,7 @@ from nutgraf.model.spelling import did_you_mean
 from nutgraf.reading.walking import FolderWalk
 
 INDEX = "index.md"
+SHARED_SOURCES = "sources.yaml"
 FOLDERS = tuple(str(kind) for kind in Kind if kind is not Kind.FILE)
 OTHER_MARKDOWN = {".md", ".markdown", ".mdown", ".mkd", ".mdx"}
 LISTED = f"The folders for content are {', '.join(FOLDERS)}."
@@ -47,8 +48,13 @@ def find_files(root: Path, content: Path, report: Report) -> tuple[list[str], li
 
 
 def is_document(inside: tuple[str, ...]) -> bool:
-    """Whether a file, by its path inside the content folder, is `<id>.md` or `<id>/index.md`."""
+    """Whether a file, by its path inside the content folder, is `<id>.md` or `<id>/index.md`.
+
+    The list of shared sources, directly in that folder, is one too.
+    """
     name = inside[-1]
+    if len(inside) == 1:
+        return name == SHARED_SOURCES
     if len(inside) == 2:
         return name.endswith(".md") and name not in {".md", INDEX}
     return len(inside) == 3 and name == INDEX

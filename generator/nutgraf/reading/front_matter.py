@@ -100,6 +100,13 @@ def split(path: str, text: str, report: Report) -> Parts | None:
     )
 
 
+def read_bare(path: str, text: str, report: Report) -> Parts:
+    """The same for a file that has nothing but fields, without lines around them."""
+    passage = Passage(path, 1, text)
+    fields = FrontMatterHandler(path, 1, report).load(text)
+    return Parts(passage, fields, Passage(path, len(passage.lines), ""))
+
+
 def _report_missing(passage: Passage, first_line: int, report: Report) -> None:
     where = passage.location(first_line - 1, 0, 0)
     message = "The file has no front matter."

@@ -9,7 +9,8 @@ from pathlib import PurePosixPath
 from nutgraf.model.diagnostics import Diagnostic, Report
 from nutgraf.model.documents import Document
 from nutgraf.reading.decoding import decode
-from nutgraf.reading.front_matter import split
+from nutgraf.reading.finding import SHARED_SOURCES
+from nutgraf.reading.front_matter import read_bare, split
 from nutgraf.reading.places import PlacesInText
 
 INDEX = "index.md"
@@ -23,10 +24,12 @@ def parse_document(path: str, data: bytes) -> tuple[Document | None, tuple[Diagn
     """
     report = Report()
     text = decode(path, data, report)
-    parts = split(path, text, report) if text is not None else None
+    is_bare = PurePosixPath(path).name == SHARED_SOURCES
+    separate = read_bare if is_bare else split
+    parts = separate(path, text, report) if text is not None else None
     if parts is None or report.failed:
         return None, report.diagnostics
-    folder, name = folder_and_id(path)
+    folder, name = ("", SHARED_SOURCES) if is_bare else folder_and_id(path)
     document = Document(
         path=path,
         folder=folder,

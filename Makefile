@@ -57,6 +57,10 @@ lint: $(DEV) ## format, lint, types and import rules, without the tests
 golden: $(DEV) ## rewrite the expected pages and messages; review the difference
 	NUTGRAF_GOLDEN=rewrite $(PYTEST) tests/sites tests/diagnostics $(ARGS)
 
+.PHONY: screenshots
+screenshots: $(DEV) chromium ## take the README's pictures of the demonstration site
+	$(BIN)/python -m tests.browser.screenshots
+
 .PHONY: bench
 bench: $(DEV) ## measure: print the figures of tests/benchmarks
 	$(BIN)/python -m tests.benchmarks $(ARGS)

@@ -1,0 +1,59 @@
+"""The README's picture, taken of the demonstration site: `make screenshots`."""
+
+from __future__ import annotations
+
+import tempfile
+from datetime import UTC, datetime
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+
+from playwright.sync_api import sync_playwright
+
+from nutgraf.build import build_site
+from nutgraf.model.diagnostics import Report
+from nutgraf.reporting import Progress
+from nutgraf.settings import Overrides, load_settings
+
+REPOSITORY = Path(__file__).resolve().parents[2]
+PICTURES = REPOSITORY / "docs" / "images"
+NOW = datetime(2020, 10, 1, 12, tzinfo=UTC)
+CHROMIUM = "/usr/bin/chromium"
+OFFLINE = ["--disable-background-networking", "--disable-component-update", "--disable-sync"]
+
+SHOTS = {"explainer": ("/explainers/instagram-freeze/", 1280, 1000)}
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:
+        """Say nothing of requests."""
+
+
+def take_pictures() -> None:
+    """Build the demonstration, look at it in Chromium, and write the pictures to `docs/images`."""
+    with tempfile.TemporaryDirectory() as folder:
+        output = Path(folder) / "output"
+        settings = load_settings(REPOSITORY, Overrides(output=output, now=NOW), Report())
+        assert settings is not None
+        build_site(settings, Report(), Progress())
+        server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(output)))
+        Thread(target=server.serve_forever, daemon=True).start()
+        _look(f"http://127.0.0.1:{server.server_port}")
+        server.shutdown()
+
+
+def _look(origin: str) -> None:
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    with sync_playwright() as playwright:
+        arguments = ["--no-sandbox", "--disable-gpu", "--disable-quic", *OFFLINE]
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=arguments)
+        for name, (path, width, height) in SHOTS.items():
+            page = browser.new_page(viewport={"width": width, "height": height})
+            page.goto(origin + path)
+            page.screenshot(path=PICTURES / f"{name}.png")
+        browser.close()
+
+
+if __name__ == "__main__":
+    take_pictures()

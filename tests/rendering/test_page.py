@@ -104,7 +104,9 @@ def test_citation_of_the_list_on_the_same_page_stays_on_the_page() -> None:
     made = one.cite([Mark(1, "T", "/news/2020/a/#source-1")])
     assert 'href="#source-1" id="cite-1-1"' in made
     assert one.citation_ids(1) == ("cite-1-1",)
-    assert 'href="/news/2020/b/#source-1" aria' in one.cite([Mark(1, "T", "/news/2020/b/#source-1")])
+    assert 'href="/news/2020/b/#source-1" aria' in one.cite(
+        [Mark(1, "T", "/news/2020/b/#source-1")]
+    )
 
 
 def test_headings_are_those_that_the_text_shows() -> None:

@@ -8,10 +8,12 @@ from nutgraf.model.pages import DataFile
 from nutgraf.model.prose import Kind, Ref
 from nutgraf.planning.acquaintance import Involvement
 from nutgraf.planning.composing import Composer
-from nutgraf.planning.data import about_participant, about_story, event_data
+from nutgraf.planning.data import Told, about_participant, about_story
 
 
-def plan_catalogue(composer: Composer, involved: Mapping[str, Involvement]) -> Iterator[DataFile]:
+def plan_catalogue(
+    composer: Composer, involved: Mapping[str, Involvement], told: Told
+) -> Iterator[DataFile]:
     """`explainers.json`, `participants.json` and `events.json`, in the forms of `index.json`.
 
     A participant who is to be kept out of indexes isn't listed.
@@ -33,5 +35,4 @@ def plan_catalogue(composer: Composer, involved: Mapping[str, Involvement]) -> I
     ]
     yield DataFile("/explainers.json", "json", {"explainers": stories})
     yield DataFile("/participants.json", "json", {"participants": people})
-    events = [event_data(event) for event in edition.events.values()]
-    yield DataFile("/events.json", "json", {"events": events})
+    yield DataFile("/events.json", "json", {"events": list(told.values())})

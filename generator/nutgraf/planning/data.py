@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from nutgraf.model.dates import When, iso_day
+from nutgraf.model.edition import Edition
 from nutgraf.model.news import (
     Cause,
     Correction,
@@ -28,22 +29,29 @@ from nutgraf.planning.composing import Composer
 from nutgraf.planning.indexes import events_in_order, explainers_by
 
 Data = dict[str, Any]
+Told = Mapping[str, Data]
 
 
-def plan_data(composer: Composer, involved: Mapping[str, Involvement]) -> Iterator[DataFile]:
-    """An `index.json` beside each explainer's, participant's and topic's page."""
+def plan_data(
+    composer: Composer, involved: Mapping[str, Involvement], told: Told
+) -> Iterator[DataFile]:
+    """An `index.json` beside each explainer's, participant's and topic's page.
+
+    `told` are the data of all events.
+    """
     edition = composer.edition
     for story in edition.explainers.values():
-        data = {**about_story(story), **_telling(story, composer), **_evidence(story, composer)}
+        data = {**about_story(story), **_telling(story, told), **_evidence(story, composer)}
         yield _file(composer, Ref(Kind.EXPLAINER, story.id), data)
     for person in edition.participants.values():
         if person.withdrawn:
             continue
-        data = _participant(person, involved.get(person.id, Involvement()), composer)
+        data = _participant(person, involved.get(person.id, Involvement()), told)
         yield _file(composer, Ref(Kind.PARTICIPANT, person.id), data)
     by_topic = explainers_by(composer, "topics")
     for topic in edition.topics.values():
-        data = _topic(topic, by_topic[topic.id], composer)
+        stories = by_topic[topic.id]
+        data = _topic(topic, stories, events_in_order(stories, composer), told)
         yield _file(composer, Ref(Kind.TOPIC, topic.id), data)
 
 
@@ -70,12 +78,12 @@ def about_story(story: Explainer) -> Data:
     }
 
 
-def _telling(story: Explainer, composer: Composer) -> Data:
+def _telling(story: Explainer, told: Told) -> Data:
     return {
         "what": story.what.text,
         "why": [_cause(cause) for cause in story.why],
         "who": _parts(story.who),
-        "events": _events(story.timeline, composer),
+        "events": _events(story.timeline, told),
         "known": _statements(story.known),
         "unknown": _statements(story.unknown),
         "next": _statements(story.next),
@@ -113,29 +121,34 @@ def about_participant(person: Participant) -> Data:
     }
 
 
-def _participant(person: Participant, involvement: Involvement, composer: Composer) -> Data:
+def _participant(person: Participant, involvement: Involvement, told: Told) -> Data:
     return {
         **about_participant(person),
         "explainers": list(involvement.explainers),
-        "events": _events(involvement.events, composer),
+        "events": _events(involvement.events, told),
     }
 
 
-def _topic(topic: Topic, stories: list[Explainer], composer: Composer) -> Data:
+def _topic(topic: Topic, stories: list[Explainer], keys: list[str], told: Told) -> Data:
     return {
         "id": topic.id,
         "name": topic.name,
         "description": topic.description,
         "explainers": [story.id for story in stories],
-        "events": _events(events_in_order(stories, composer), composer),
+        "events": _events(keys, told),
     }
 
 
-def _events(keys: Iterable[str], composer: Composer) -> list[Data]:
-    return [event_data(composer.edition.events[key]) for key in keys]
+def _events(keys: Iterable[str], told: Told) -> list[Data]:
+    return [told[key] for key in keys]
 
 
-def event_data(event: Event) -> Data:
+def event_table(edition: Edition) -> Told:
+    """The data of all events by their keys, made once for all files that have them."""
+    return {key: _event(event) for key, event in edition.events.items()}
+
+
+def _event(event: Event) -> Data:
     """An event; `earliest` and `latest` are ISO days, null where that end is open."""
     date = event.date
     return {

@@ -9,7 +9,7 @@ from nutgraf.model.site import Output, Site
 from nutgraf.planning.acquaintance import Involvement
 from nutgraf.planning.catalogue import plan_catalogue
 from nutgraf.planning.composing import Composer
-from nutgraf.planning.data import plan_data
+from nutgraf.planning.data import event_table, plan_data
 from nutgraf.planning.exports import plan_exports
 from nutgraf.planning.feeds import compile_feeds, plan_feeds
 from nutgraf.planning.headers import plan_headers
@@ -36,9 +36,10 @@ def plan_outputs(
     linked = compile_linked_data(composer, site) if wants_graphs else LinkedData()
     marks = HeadMarks({feed.page: feed for feed in feeds}, linked.pages)
     pages = tuple(with_heads(planned, composer, involved, marks, site))
+    told = event_table(composer.edition) if Output.DATA in wanted else {}
     outputs = (
-        (Output.DATA, plan_data(composer, involved)),
-        (Output.DATA, plan_catalogue(composer, involved)),
+        (Output.DATA, plan_data(composer, involved, told)),
+        (Output.DATA, plan_catalogue(composer, involved, told)),
         (Output.TIMELINES, plan_exports(composer, involved, site)),
         (Output.FEEDS, plan_feeds(feeds)),
         (Output.LINKED_DATA, plan_graph(linked)),

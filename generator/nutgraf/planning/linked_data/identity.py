@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, TypeAlias
+from urllib.parse import quote
 
 from nutgraf.model.dates import When
 from nutgraf.model.prose import Kind, Ref
@@ -23,10 +24,14 @@ FRAGMENTS = {
 
 @dataclass(frozen=True, slots=True)
 class Identities:
-    """Makes absolute addresses and identifiers. The site has an origin."""
+    """Makes absolute addresses and identifiers. The site has an origin.
+
+    Pure but for its memory of the addresses that it has made: they are asked for often.
+    """
 
     site: Site
     addresses: Addresses
+    _homes: dict[Ref, str] = field(default_factory=dict)
 
     def page(self, address: str) -> str:
         """The absolute address of a page, by its site address."""
@@ -34,15 +39,19 @@ class Identities:
 
     def home(self, kind: Kind, id: str) -> str:
         """The absolute address of a thing's own page."""
-        return self.page(self.addresses.of(Ref(kind, id)))
+        ref = Ref(kind, id)
+        if ref not in self._homes:
+            self._homes[ref] = self.page(self.addresses.of(ref))
+        return self._homes[ref]
 
     def thing(self, kind: Kind, id: str) -> str:
         """The identifier of the thing itself, not of the page about it."""
         return f"{self.home(kind, id)}#{FRAGMENTS[kind]}"
 
     def event(self, key: str) -> str:
-        """The identifier of an event: its permalink."""
-        return self.page(self.addresses.event(key))
+        """The identifier of an event: its id on its explainer's page, wherever it is shown."""
+        explainer, _, id = key.partition("#")
+        return f"{self.home(Kind.EXPLAINER, explainer)}#{quote(id)}"
 
     @property
     def website(self) -> str:

@@ -94,7 +94,7 @@ class Story:
                     "Event",
                     self.identities.event(key),
                     name=event.headline,
-                    url=self.identities.event(key),
+                    url=self.identities.page(self.composer.addresses.event(key)),
                     description=self._words(event.text),
                     about=self._references(event.who),
                     location=node("Place", name=event.where) if event.where else None,

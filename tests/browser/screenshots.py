@@ -26,7 +26,7 @@ SHOTS = {"explainer": ("/explainers/instagram-freeze/", 1280, 1000)}
 
 
 class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:
+    def log_message(self, *_: object) -> None:
         """Say nothing of requests."""
 
 

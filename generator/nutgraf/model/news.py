@@ -71,7 +71,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """Somebody's own words. `by` is a participant's id; `translation` is into the page's language."""
+    """Somebody's own words, and these in the page's language. `by` is a participant's id."""
 
     text: str
     by: str

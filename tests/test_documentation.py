@@ -63,9 +63,16 @@ def rows(text: str) -> dict[str, tuple[str, ...]]:
     return {first.strip("` "): tuple(rest) for first, *rest in cells}
 
 
-COMMANDS = {"nutgraf": cli.cli} | {
-    f"nutgraf {name}": each for name, each in cli.cli.commands.items()
-}
+def commands(name: str, group: click.Group) -> Iterator[tuple[str, click.Command]]:
+    """All commands of a group, those of the groups in it too."""
+    for word, command in group.commands.items():
+        if isinstance(command, click.Group):
+            yield from commands(f"{name} {word}", command)
+        else:
+            yield f"{name} {word}", command
+
+
+COMMANDS = {"nutgraf": cli.cli, **dict(commands("nutgraf", cli.cli))}
 
 
 def test_every_command_is_documented() -> None:

@@ -20,19 +20,25 @@ NO_TEXT = "\ufeff\ufffe\uffff"
 def write_new(kind: Kind, title: str, content: Path, today: date) -> Path:
     """Write the first version of a text under the folder `content`, and return its path.
 
-    White space in the title counts as single spaces. Raises FileExistsError, with the path of
-    what is there, instead of overwriting it or taking its address; ValueError, in plain words,
-    for a title that no address can be made of.
+    White space in the title counts as single spaces. For errors see `write_titled`.
     """
-    folder = content / kind
     words = " ".join(title.split())
-    slug = _slug(words)
+    return write_titled(content / kind, words, starter(kind, words, today))
+
+
+def write_titled(folder: Path, title: str, text: str) -> Path:
+    """Write a file that has its name from its title, a single line, and return its path.
+
+    Raises FileExistsError, with the path of what is there, instead of overwriting it or taking
+    its address; ValueError, in plain words, for a title that no address can be made of.
+    """
+    slug = _slug(title)
     if rival := _with_address(folder, slug):
         raise FileExistsError(0, "is there already", str(rival))
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / f"{slug}.md"
     with path.open("x", encoding="utf-8", newline="\n") as file:
-        file.write(starter(kind, words, today))
+        file.write(text)
     return path
 
 

@@ -145,6 +145,40 @@ def new(root: Path | None, kind: Kind, title: str) -> Status:
     return Status.DONE
 
 
+@cli.group("import")
+def importing() -> None:
+    """Make drafts of what was made with other programs."""
+
+
+@importing.command()
+@root_option
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+def timelinejs(root: Path | None, file: Path) -> Status:
+    """Write the draft of an explainer, made of TimelineJS's JSON or its spreadsheet as CSV."""
+    from nutgraf.authoring.importing import import_timelinejs
+    from nutgraf.authoring.slide_entries import Clock
+    from nutgraf.reporting.counting import counted
+    from nutgraf.settings import Overrides, load_settings
+
+    report = Report()
+    settings = load_settings(root, Overrides(), report)
+    if settings is None:
+        _tell("text", root, report, "Nothing was written.")
+        return Status.CALLED_WRONGLY
+    clock = Clock(settings.zone, settings.site.language)
+    try:
+        path, draft = import_timelinejs(file, settings.content, clock)
+    except ValueError as error:
+        raise click.BadParameter(f"'{file}' {error}.", param_hint="'FILE'") from None
+    except FileExistsError as error:
+        there = os.path.relpath(error.filename)
+        raise click.UsageError(f"There is already {there}. Nothing was written.") from None
+    for remark in draft.remarks:
+        click.echo(f"{file.name}, {remark.place}: {remark.message}")
+    click.echo(f"Wrote {os.path.relpath(path)}, with {counted(draft.events, 'event')}.")
+    return Status.DONE
+
+
 def _tell(
     form: str,
     root: Path | None,

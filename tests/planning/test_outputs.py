@@ -50,6 +50,7 @@ def test_a_site_that_wants_nothing_else_has_pages_alone(site: SiteMaker) -> None
         (Output.LINKED_DATA, {"/graph.jsonld"}),
         (Output.DATA, {"/explainers/strike/index.json", "/events.json", "/explainers.json"}),
         (Output.TIMELINES, {"/explainers/strike/timeline.ics", "/timeline/timeline.csv"}),
+        (Output.NINJS, {"/explainers/strike/ninjs.json"}),
         (Output.REDIRECTS, {"/_redirects", "/old/", "/explainers/trams/"}),
         (Output.HEADERS, {"/_headers"}),
     ],
@@ -63,7 +64,7 @@ def test_each_output_can_be_had_by_itself(site: SiteMaker, output: Output, some:
 
 def test_no_two_outputs_have_one_address(site: SiteMaker) -> None:
     plan = planned(site, *Output)
-    urls = [file.url for file in (*plan.pages, *plan.data)]
+    urls = [page.url for page in plan.pages] + [file.url for file in plan.data]
     assert len(urls) == len(set(urls))
 
 

@@ -40,9 +40,9 @@ def test_a_site_is_made_exactly_so(case: Path, tmp_path: Path) -> None:
         assert made[name] == content, name
 
 
-def files(folder: Path) -> dict[str, str]:
+def files(folder: Path) -> dict[str, bytes]:
     return {
-        path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8")
+        path.relative_to(folder).as_posix(): path.read_bytes()
         for path in sorted(folder.rglob("*"))
         if path.is_file()
     }

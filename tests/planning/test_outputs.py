@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+from pathlib import Path
 
 import pytest
 
@@ -93,3 +95,9 @@ def test_a_host_is_told_to_run_no_script_of_a_text_and_to_keep_what_never_change
     assert directives["script-src"] == directives["style-src"] == "'self'"
     assert "unsafe" not in policy
     assert lines[assets + 1 :] == ["  Cache-Control: public, max-age=31536000, immutable"]
+
+
+def test_every_output_is_documented_in_the_settings() -> None:
+    settings = Path(__file__).parents[2] / "docs" / "reference" / "settings.md"
+    section = settings.read_text("utf-8").partition("## outputs")[2].partition("\n## ")[0]
+    assert set(re.findall(r"^\| `([a-z-]+)` \|", section, re.MULTILINE)) == set(Output)

@@ -78,6 +78,14 @@ class PlainWords:
 
 
 @dataclass(frozen=True, slots=True)
+class HtmlWords:
+    """A Markdown text in a BCP 47 language, on its way into data that takes HTML."""
+
+    markup: Markup
+    lang: str
+
+
+@dataclass(frozen=True, slots=True)
 class Artifact:
     """A finished file: `path` under the output folder, with forward slashes, and its bytes."""
 

@@ -16,6 +16,7 @@ class Output(StrEnum):
     LINKED_DATA = "linked-data"
     DATA = "data"
     TIMELINES = "timelines"
+    NINJS = "ninjs"
     REDIRECTS = "redirects"
     HEADERS = "headers"
 

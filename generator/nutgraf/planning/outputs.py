@@ -15,6 +15,7 @@ from nutgraf.planning.feeds import compile_feeds, plan_feeds
 from nutgraf.planning.headers import plan_headers
 from nutgraf.planning.heads import HeadMarks, with_heads
 from nutgraf.planning.linked_data import LinkedData, compile_linked_data, plan_graph
+from nutgraf.planning.ninjs import plan_ninjs
 from nutgraf.planning.redirects import compile_redirects, plan_redirects
 from nutgraf.planning.sitemaps import plan_sitemaps
 
@@ -41,6 +42,7 @@ def plan_outputs(
         (Output.DATA, plan_data(composer, involved, told)),
         (Output.DATA, plan_catalogue(composer, involved, told)),
         (Output.TIMELINES, plan_exports(composer, involved, site)),
+        (Output.NINJS, plan_ninjs(composer, site)),
         (Output.FEEDS, plan_feeds(feeds)),
         (Output.LINKED_DATA, plan_graph(linked)),
         (Output.SITEMAPS, plan_sitemaps(pages, addresses, composer.edition.now, site)),

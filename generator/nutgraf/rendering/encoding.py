@@ -15,6 +15,7 @@ from nutgraf.rendering.redirects import encode_redirect, encode_redirects
 from nutgraf.rendering.sitemaps import encode_robots, encode_sitemap, encode_sitemap_index
 from nutgraf.rendering.tables import encode_table
 from nutgraf.rendering.timelinejs import timelinejs_data
+from nutgraf.rendering.words import in_words
 
 
 def encode_json(data: Any) -> bytes:
@@ -26,6 +27,7 @@ ENCODERS: Mapping[str, Callable[[Any], bytes]] = {
     "json": encode_json,
     "atom": encode_atom,
     "jsonld": encode_graph,
+    "ninjs": lambda item: encode_json(in_words(item)),
     "headers": encode_headers,
     "redirect": encode_redirect,
     "redirects": encode_redirects,

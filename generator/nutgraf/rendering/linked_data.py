@@ -8,8 +8,7 @@ from typing import Any
 import msgspec
 from markupsafe import Markup as Html
 
-from nutgraf.model.pages import PlainWords
-from nutgraf.rendering.plain import plain_text
+from nutgraf.rendering.words import in_words
 
 CONTEXT = "https://schema.org"
 
@@ -28,15 +27,4 @@ def json_ld(nodes: Sequence[dict[str, Any]]) -> Html:
 
 
 def _encoded(nodes: Sequence[dict[str, Any]]) -> bytes:
-    return msgspec.json.encode({"@context": CONTEXT, "@graph": _said(nodes)})
-
-
-def _said(value: Any) -> Any:
-    """The value with its texts in plain words."""
-    if isinstance(value, PlainWords):
-        return plain_text(value.markup, value.lang)
-    if isinstance(value, dict):
-        return {key: _said(one) for key, one in value.items()}
-    if isinstance(value, list | tuple):
-        return [_said(one) for one in value]
-    return value
+    return msgspec.json.encode({"@context": CONTEXT, "@graph": in_words(nodes)})

@@ -1,0 +1,22 @@
+"""Data with texts in it: Markdown as what each place can take."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from nutgraf.model.pages import HtmlWords, PlainWords
+from nutgraf.rendering.markdown import render_markdown
+from nutgraf.rendering.plain import plain_text
+
+
+def in_words(value: Any) -> Any:
+    """Plain data, lists and mappings, with every text in it rendered."""
+    if isinstance(value, PlainWords):
+        return plain_text(value.markup, value.lang)
+    if isinstance(value, HtmlWords):
+        return render_markdown(value.markup, value.lang).placed(0, {})
+    if isinstance(value, dict):
+        return {key: in_words(one) for key, one in value.items()}
+    if isinstance(value, list | tuple):
+        return [in_words(one) for one in value]
+    return value

@@ -12,7 +12,7 @@ from nutgraf.model.diagnostics import Report
 from nutgraf.model.edition import Edition
 from nutgraf.model.pages import Plan
 from nutgraf.planning import plan_pages
-from nutgraf.reading import read_manuscript
+from nutgraf.reading import Reader, read_file, read_manuscript
 from nutgraf.rendering import load_theme, render
 from nutgraf.reporting import Progress
 from nutgraf.settings import Settings, builtin_themes
@@ -29,8 +29,11 @@ class Outcome:
     removed: int
 
 
-def read_edition(settings: Settings, report: Report) -> Edition:
-    """Read and check the content. The edition is only to be used if the report hasn't failed."""
+def read_edition(settings: Settings, report: Report, read: Reader = read_file) -> Edition:
+    """Read and check the content. The edition is only to be used if the report hasn't failed.
+
+    `read` is how to read one of its files.
+    """
     house = Conventions(
         settings.now,
         settings.zone,
@@ -39,13 +42,13 @@ def read_edition(settings: Settings, report: Report) -> Edition:
         settings.review_after,
         settings.errors,
     )
-    manuscript = read_manuscript(settings.root, settings.content, report)
+    manuscript = read_manuscript(settings.root, settings.content, report, read)
     return check(manuscript, house, settings.drafts, report)
 
 
-def plan_site(settings: Settings, report: Report) -> Plan:
+def plan_site(settings: Settings, report: Report, read: Reader = read_file) -> Plan:
     """Read, check and plan the site. The plan is only to be used if the report hasn't failed."""
-    return plan_pages(read_edition(settings, report), settings.site, report)
+    return plan_pages(read_edition(settings, report, read), settings.site, report)
 
 
 def build_site(settings: Settings, report: Report, progress: Progress) -> Outcome | None:

@@ -10,9 +10,12 @@ import traceback
 import click
 
 from nutgraf.cli.commands import cli
+from nutgraf.cli.serving import serve
 from nutgraf.cli.status import Status
 
 __all__ = ["cli", "main", "run"]
+
+cli.add_command(serve)
 
 
 def main() -> None:

@@ -2,38 +2,53 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import TypeAlias
 
-from nutgraf.model.diagnostics import Location, Report
+from nutgraf.model.diagnostics import Diagnostic, Location, Report, Severity
 from nutgraf.model.documents import Attachment, Document, Manuscript
 from nutgraf.reading.finding import find_files
 from nutgraf.reading.parsing import parse_document
 from nutgraf.reading.walking import reason
 
+Reading: TypeAlias = tuple[Document | None, tuple[Diagnostic, ...]]
+"""What reading a file gives: the document, if there is no error, and everything that is wrong."""
 
-def read_manuscript(root: Path, content: Path, report: Report) -> Manuscript:
-    """All documents and attachments in the folder `content` of the site at `root`, by path.
-
-    Both paths are absolute, `content` inside `root`. A file with an error is reported and left
-    out; the others are read all the same.
-    """
-    paths, attachments = find_files(root, content, report)
-    read = (_read(root, path, report) for path in paths)
-    return Manuscript(
-        documents=tuple(document for document in read if document is not None),
-        attachments=tuple(Attachment(path, str(root / path)) for path in attachments),
-    )
+Reader: TypeAlias = Callable[[Path, str], Reading]
+"""Reads the file at a path (the second argument) of the site at a root."""
 
 
-def _read(root: Path, path: str, report: Report) -> Document | None:
+def read_file(root: Path, path: str) -> Reading:
+    """Read one file. `path` is relative to `root`, with forward slashes."""
     try:
         data = (root / path).read_bytes()
     except OSError as error:
         message = f"The file can't be read: {reason(error)}."
         hint = "Change who may read it, or move it out of the content."
-        report.error("unreadable-file", message, Location(path), hint)
-        return None
-    document, diagnostics = parse_document(path, data)
-    for diagnostic in diagnostics:
-        report.add(diagnostic)
-    return document
+        finding = Diagnostic(Severity.ERROR, "unreadable-file", message, Location(path), hint)
+        return None, (finding,)
+    return parse_document(path, data)
+
+
+def read_manuscript(
+    root: Path, content: Path, report: Report, read: Reader = read_file
+) -> Manuscript:
+    """All documents and attachments in the folder `content` of the site at `root`, by path.
+
+    Both paths are absolute, `content` inside `root`. A file with an error is reported and left
+    out; the others are read all the same. Somebody who has read some of the files before, and
+    knows that they are the same, gives another way to `read`.
+    """
+    paths, attachments = find_files(root, content, report)
+    documents = []
+    for path in paths:
+        document, findings = read(root, path)
+        for finding in findings:
+            report.add(finding)
+        if document is not None:
+            documents.append(document)
+    return Manuscript(
+        documents=tuple(documents),
+        attachments=tuple(Attachment(path, str(root / path)) for path in attachments),
+    )

@@ -48,6 +48,18 @@ def underline(location: Location, room: int) -> tuple[str, str]:
     return f"{before}{visible}{after}".rstrip(), " " * indent + "^" * carets
 
 
+def marked(location: Location) -> tuple[str, str, str]:
+    """The location's line in three parts, harmless: before the marked stretch, this, after it.
+
+    A very long line is cut on both sides, and so is a very long stretch.
+    """
+    start, end = _marked(location)
+    text = location.text
+    parts = text[max(0, start - REACH) : start], text[start:end][:REACH], text[end : end + REACH]
+    before, stretch, after = map(harmless, parts)
+    return before, stretch, after
+
+
 def _shown(character: str) -> str:
     if character == "\t":
         return TAB

@@ -1,0 +1,108 @@
+"""Looks at the site's files again after each change, and keeps the last site that was whole."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from nutgraf.build import read_edition
+from nutgraf.model.diagnostics import Report
+from nutgraf.model.edition import Edition
+from nutgraf.model.pages import Plan
+from nutgraf.planning import plan_pages
+from nutgraf.planning.addresses import compile_addresses
+from nutgraf.previewing.files import Readings
+from nutgraf.previewing.origins import find_origins
+from nutgraf.previewing.snapshot import LiveSite, Snapshot
+from nutgraf.previewing.watching import Places
+from nutgraf.rendering import Theme, load_theme
+from nutgraf.reporting.crash import describe_bug, describe_failure
+from nutgraf.settings import Settings, builtin_themes
+
+TOO_MANY = 2_000
+"""Changes at once after which it isn't sure any more that all of them were told."""
+
+
+class Desk:
+    """Makes one snapshot after the other. It is not for several threads at once.
+
+    `root` is the site's folder, `load` reads its settings.
+    """
+
+    def __init__(self, root: Path, load: Callable[[Report], Settings | None]) -> None:
+        self._root = root
+        self._load = load
+        self._readings = Readings()
+        self._theme: Theme | None = None
+        self.snapshot = Snapshot()
+
+    @property
+    def places(self) -> Places:
+        """What is to be followed: content and themes, and where these folders themselves lie."""
+        settings = self.snapshot.settings
+        content = settings.content if settings else self._root / "content"
+        above = (folder for folder in content.parents if self._root in folder.parents)
+        trees = frozenset({content, *self._themes})
+        return Places(trees, frozenset({self._root, *above}))
+
+    @property
+    def _themes(self) -> tuple[Path, Path]:
+        """The folders that hold themes: the site's own, and that of the built-in ones."""
+        return self._root / "themes", builtin_themes()
+
+    def revise(self, changed: frozenset[Path]) -> None:
+        """Make the next snapshot, after something happened to these files or folders.
+
+        Whatever goes wrong, there is one: it says what went wrong.
+        """
+        try:
+            self._doubt(changed)
+            self.snapshot = self._revised()
+        except Exception as error:  # noqa: BLE001 - no failure ends the preview but its user
+            self._readings.doubt_all()
+            self._theme = None
+            words = describe_failure(error) if isinstance(error, OSError) else describe_bug(error)
+            self.snapshot = replace(self.snapshot, findings=(), failure=words)
+
+    def _doubt(self, changed: frozenset[Path]) -> None:
+        """Let go of what may not be true any more."""
+        if len(changed) > TOO_MANY:
+            self._readings.doubt_all()
+        else:
+            inside = (path for path in changed if self._root in path.parents)
+            self._readings.doubt(path.relative_to(self._root).as_posix() for path in inside)
+        if any(folder in (path, *path.parents) for path in changed for folder in self._themes):
+            self._theme = None
+
+    def _revised(self) -> Snapshot:
+        report = Report()
+        site = self.snapshot.site
+        settings = self._load(report)
+        if settings is None:
+            return Snapshot(site, self.snapshot.settings, report.diagnostics)
+        if self._theme is None or self._theme.name != settings.theme:
+            self._theme = self._sound_theme(settings.theme, report)
+        edition = read_edition(settings, report, self._readings.read)
+        plan = plan_pages(edition, settings.site, report)
+        if self._theme is not None and not report.failed:
+            site = _whole(settings, edition, plan, self._theme)
+        return Snapshot(site, settings, report.diagnostics)
+
+    def _sound_theme(self, name: str, report: Report) -> Theme | None:
+        own = Report()
+        theme = load_theme(name, self._themes, own)
+        for finding in own.diagnostics:
+            report.add(finding)
+        return None if own.failed else theme
+
+
+def _whole(settings: Settings, edition: Edition, plan: Plan, theme: Theme) -> LiveSite:
+    return LiveSite(
+        settings,
+        plan,
+        theme,
+        pages={page.url: page for page in plan.pages},
+        files={file.url: file for file in plan.data} | {file.url: file for file in plan.copies},
+        origins=find_origins(edition, compile_addresses(edition, plan.site.base_path)),
+    )

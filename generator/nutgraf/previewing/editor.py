@@ -1,0 +1,31 @@
+"""Opens the place that a finding is about in the writer's own editor."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from urllib.parse import quote
+
+from nutgraf.model.diagnostics import Location
+from nutgraf.settings import Settings, builtin_themes
+
+
+def address_in_editor(place: Location, settings: Settings | None) -> str:
+    """The address that opens a file at a line and a column, or "" where there is none.
+
+    A template's path may begin in the site's folder or in that of the built-in themes.
+    """
+    if settings is None or not settings.editor:
+        return ""
+    candidates = (folder / place.path for folder in (settings.root, builtin_themes().parent))
+    file = next((path for path in candidates if path.is_file()), None)
+    return _filled(settings.editor, file, place) if file else ""
+
+
+def _filled(address: str, file: Path, place: Location) -> str:
+    path = quote(file.as_posix())
+    return (
+        address.replace("/{path}", f"/{path.removeprefix('/')}")
+        .replace("{path}", path)
+        .replace("{line}", str(place.line))
+        .replace("{column}", str(place.column))
+    )

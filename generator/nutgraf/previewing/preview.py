@@ -1,0 +1,122 @@
+"""What the preview answers: the site's own pages and files, each as the build would make it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from http import HTTPStatus
+from pathlib import Path
+
+from markupsafe import Markup as Html
+
+from nutgraf.model.pages import CopiedFile, DataFile
+from nutgraf.previewing.desk import Desk
+from nutgraf.previewing.digests import digest, digest_of_page, digest_of_styles
+from nutgraf.previewing.origins import origin_of
+from nutgraf.previewing.panel import Subject, make_panel
+from nutgraf.previewing.shelf import Shelf
+from nutgraf.previewing.snapshot import LiveSite
+from nutgraf.rendering.encoding import ENCODERS
+
+INDEX = "index.html"
+NOT_FOUND = "/404.html"
+EMPTY_PAGE = b'<!doctype html>\n<html lang="en"><meta charset="utf-8"><title>Preview</title>\n'
+
+_FINGERPRINT = re.compile(r"\.[0-9a-f]{8}(?=\.[^./]+$)")
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What a browser has before it, as digests: the page, its stylesheets and the panel."""
+
+    page: str
+    styles: str
+    panel: str
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A page to be shown: `html` is the page as published, `panel` what the preview adds."""
+
+    html: bytes
+    panel: Html
+    shown: Shown
+    status: HTTPStatus
+
+
+class Preview:
+    """Finds what stands at an address. Asked by one thread at a time, the desk's."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._shelf = Shelf()
+
+    @property
+    def base_path(self) -> str:
+        """Where the site begins."""
+        live = self._desk.snapshot.site
+        return live.plan.site.base_path if live else "/"
+
+    def address_of(self, path: str) -> str:
+        """The site address of a path (decoded) on the preview; "" for a path outside the site."""
+        base = self.base_path
+        return f"/{path.removeprefix(base)}".removesuffix(INDEX) if path.startswith(base) else ""
+
+    def file(self, address: str) -> bytes | None:
+        """The content of the file at a site address, None for pages and for nothing."""
+        live = self._desk.snapshot.site
+        found = live.files.get(address) if live else None
+        if isinstance(found, DataFile):
+            return ENCODERS[found.format](found.data)
+        if isinstance(found, CopiedFile) and live:
+            return _read(Path(found.file), live.settings.content)
+        return _asset(address, live) if live else None
+
+    def has_page(self, address: str) -> bool:
+        """Whether there is a page at a site address."""
+        live = self._desk.snapshot.site
+        return live is not None and address in live.pages
+
+    def view(self, address: str) -> View:
+        """The page at a site address, or else the site's page for addresses that lead nowhere."""
+        snapshot = self._desk.snapshot
+        live = snapshot.site
+        if live is None:
+            subject = Subject(is_there=False)
+            return self._with_panel(EMPTY_PAGE, subject, HTTPStatus.SERVICE_UNAVAILABLE)
+        is_found = address in live.pages
+        made = self._shelf.page(address if is_found else NOT_FOUND, live)
+        origin = origin_of(made.page.url, live.origins)
+        subject = Subject(origin, made.findings, made.html is not None)
+        status = HTTPStatus.OK if is_found else HTTPStatus.NOT_FOUND
+        return self._with_panel(made.html or EMPTY_PAGE, subject, status)
+
+    def _with_panel(self, html: bytes, subject: Subject, status: HTTPStatus) -> View:
+        snapshot = self._desk.snapshot
+        live = snapshot.site
+        panel = make_panel(snapshot, subject)
+        shown = Shown(
+            digest_of_page(html, live) if live else "",
+            digest_of_styles(live) if live else "",
+            digest(panel.encode()),
+        )
+        return View(html, panel, shown, status)
+
+
+def _asset(address: str, live: LiveSite) -> bytes | None:
+    """A static file of the theme, by its address of now or of before it was changed.
+
+    So an open page can load a stylesheet again by the address that it has.
+    """
+    name = _FINGERPRINT.sub("", address)
+    assets = live.theme.assets.values()
+    return next((each.content for each in assets if _FINGERPRINT.sub("", each.url) == name), None)
+
+
+def _read(file: Path, content: Path) -> bytes | None:
+    """A writer's file, unless it has become a link that leads out of the content, or is gone."""
+    try:
+        target = file.resolve(strict=True)
+        return target.read_bytes() if content.resolve() in target.parents else None
+    except OSError:
+        return None

@@ -33,12 +33,16 @@ BEYOND_A_FOLDER = {
     "changed-file-kept",
     "file-name-not-text",
     "foreign-file",
+    "link-busy",
+    "link-gone",
+    "link-moved",
+    "link-unreachable",
     "not-a-file",
     "output-busy",
     "output-record-damaged",
     "unreadable-file",
 }
-"""What no folder in git can bring about: pipes, permissions, names in bytes, a full output."""
+"""What no folder in git can bring about: pipes, permissions, names in bytes, other hosts."""
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 

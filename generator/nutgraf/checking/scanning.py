@@ -45,7 +45,7 @@ def scan(text: str, with_headings: bool) -> Found:
     """
     if "[" not in text and not with_headings:
         return NOTHING_FOUND
-    bare = _without_code(text)
+    bare = without_code(text)
     definitions = (match[1] for match in _DEFINITION.finditer(bare))
     inline = (match[1] or match[2] or "" for match in _INLINE.finditer(bare))
     return Found(
@@ -56,7 +56,8 @@ def scan(text: str, with_headings: bool) -> Found:
     )
 
 
-def _without_code(text: str) -> str:
+def without_code(text: str) -> str:
+    """A Markdown text without what stands in it as code."""
     if "`" not in text and "~~~" not in text:
         return text
     return _CODE_SPAN.sub("", _FENCE.sub("", text))

@@ -122,6 +122,35 @@ def audit(root: Path | None, form: str, **overrides: Any) -> Status:
 
 @cli.command()
 @root_option
+@click.option("--again", is_flag=True, help="Visit also what was there in the last seven days.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "github"]),
+    default="text",
+    help="How to report: for people, as one JSON document, or as workflow annotations.",
+)
+def links(root: Path | None, again: bool, form: str) -> Status:
+    """Visit the pages that the texts link to, and report those that are gone or have moved."""
+    from nutgraf.authoring.links import check_links
+    from nutgraf.authoring.patrol import Manners
+    from nutgraf.reporting.counting import counted
+    from nutgraf.settings import Overrides, load_settings
+
+    report = Report()
+    settings = load_settings(root, Overrides(), report)
+    if settings is None:
+        _tell(form, root, report, "Nothing was visited.")
+        return Status.CALLED_WRONGLY
+    counts = check_links(settings, Manners(), again, report)
+    listed = "".join(f", {number:,} {outcome}" for outcome, number in sorted(counts.items()))
+    closing = f"{counted(counts.total(), 'link')}{listed}."
+    _tell(form, root, report, closing, {"links": counts.total(), **counts})
+    return _status(settings, report)
+
+
+@cli.command()
+@root_option
 @click.argument("kind", type=click.Choice(KINDS, case_sensitive=False))
 @click.argument("title")
 def new(root: Path | None, kind: Kind, title: str) -> Status:

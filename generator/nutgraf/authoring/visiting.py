@@ -1,0 +1,150 @@
+"""One visit to a web address: is there still something, and where has it gone?"""
+
+from __future__ import annotations
+
+import ssl
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from email.message import Message
+from email.utils import parsedate_to_datetime
+from enum import StrEnum
+from http.client import HTTPException
+from typing import IO
+from urllib.error import HTTPError, URLError
+from urllib.parse import quote, urlsplit, urlunsplit
+from urllib.request import (
+    HTTPDefaultErrorHandler,
+    HTTPErrorProcessor,
+    HTTPHandler,
+    HTTPRedirectHandler,
+    HTTPSHandler,
+    OpenerDirector,
+    ProxyHandler,
+    Request,
+    UnknownHandler,
+)
+
+from nutgraf import __version__
+
+USER_AGENT = f"nutgraf/{__version__} (checks the links of a news site)"
+PERMANENT = frozenset({301, 308})
+GONE = frozenset({404, 410})
+BUSY = frozenset({429, 503})
+USUAL_WAIT = 30.0
+"""Seconds to wait for a busy host that doesn't say how long."""
+
+
+class Outcome(StrEnum):
+    """What a visit found."""
+
+    THERE = "there"
+    MOVED = "moved"
+    GONE = "gone"
+    BUSY = "busy"
+    UNREACHABLE = "unreachable"
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """The result of one visit.
+
+    `note` is the new address of what has moved, or why something can't be reached; `retry_after`
+    is how many seconds a busy host wants to be left alone.
+    """
+
+    url: str
+    outcome: Outcome
+    note: str = ""
+    retry_after: float = 0.0
+
+
+def visit(url: str, timeout: float) -> Visit:
+    """Ask for an address, first for its head alone, then, where that isn't answered well, in full.
+
+    No body is ever read, however long it may be. `timeout` is in seconds, for each wait for the
+    other side.
+    """
+    try:
+        address = _in_ascii(url)
+        asked = _ask(url, Request(address, method="HEAD"), timeout)
+        if asked.outcome in {Outcome.THERE, Outcome.MOVED, Outcome.BUSY}:
+            return asked
+        return _ask(url, Request(address, method="GET"), timeout)
+    except (ValueError, HTTPException) as error:
+        return Visit(url, Outcome.UNREACHABLE, str(error) or type(error).__name__)
+
+
+class _Redirects(HTTPRedirectHandler):
+    """Follows redirects as the standard library does, and remembers their statuses."""
+
+    def __init__(self) -> None:
+        self.statuses: list[int] = []
+
+    def redirect_request(
+        self, req: Request, fp: IO[bytes], code: int, msg: str, headers: Message, newurl: str
+    ) -> Request | None:
+        """The request to follow with."""
+        self.statuses.append(code)
+        return super().redirect_request(req, fp, code, msg, headers, newurl)  # type: ignore[arg-type]
+
+
+def _ask(url: str, request: Request, timeout: float) -> Visit:
+    request.add_header("User-Agent", USER_AGENT)
+    redirects = _Redirects()
+    opener = OpenerDirector()
+    for handler in (
+        ProxyHandler(),
+        HTTPHandler(),
+        HTTPSHandler(context=ssl.create_default_context()),
+        HTTPDefaultErrorHandler(),
+        HTTPErrorProcessor(),
+        UnknownHandler(),
+        redirects,
+    ):
+        opener.add_handler(handler)
+    try:
+        with opener.open(request, timeout=timeout) as answer:
+            moved = bool(redirects.statuses) and PERMANENT.issuperset(redirects.statuses)
+            return Visit(url, Outcome.MOVED, answer.url) if moved else Visit(url, Outcome.THERE)
+    except HTTPError as error:
+        with error:
+            return _refused(url, error)
+    except URLError as error:
+        return Visit(url, Outcome.UNREACHABLE, str(error.reason))
+    except OSError as error:
+        return Visit(url, Outcome.UNREACHABLE, str(error) or type(error).__name__)
+
+
+def _refused(url: str, error: HTTPError) -> Visit:
+    if error.code in GONE:
+        return Visit(url, Outcome.GONE)
+    if error.code in BUSY:
+        return Visit(url, Outcome.BUSY, retry_after=_retry_after(error.headers.get("Retry-After")))
+    if 300 <= error.code < 400:
+        return Visit(url, Outcome.UNREACHABLE, "it is sent on and on, without an end")
+    return Visit(url, Outcome.UNREACHABLE, f"the answer was {error.code} {error.reason}".rstrip())
+
+
+def _retry_after(value: str | None) -> float:
+    """Seconds, from a number of them or a date (RFC 9110, 10.2.3)."""
+    if value is None:
+        return USUAL_WAIT
+    if value.strip().isdecimal():
+        return float(value)
+    try:
+        until = parsedate_to_datetime(value)
+    except ValueError:
+        return USUAL_WAIT
+    until = until if until.tzinfo else until.replace(tzinfo=UTC)
+    return max(0.0, (until - datetime.now(UTC)).total_seconds())
+
+
+def _in_ascii(url: str) -> str:
+    """An address as it goes over the wire (RFC 3987, 3.1). ValueError for what can't."""
+    parts = urlsplit(url)
+    if not parts.hostname:
+        raise ValueError("there is no host in it")
+    host = parts.hostname.encode("idna").decode() if not parts.hostname.isascii() else parts.netloc
+    port = f":{parts.port}" if parts.port and host != parts.netloc else ""
+    path, query = (quote(part, safe="/%:=&?~+!$,;'@()*[]") for part in (parts.path, parts.query))
+    return urlunsplit((parts.scheme, f"{host}{port}", path, query, ""))

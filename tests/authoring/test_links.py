@@ -1,0 +1,374 @@
+"""Outgoing links are found at their places, and visited politely; the hosts are on this machine."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Event, Thread
+from typing import cast
+
+import pytest
+
+from nutgraf import cli
+from nutgraf.authoring.links import LEDGER, check_links
+from nutgraf.authoring.outgoing import outgoing_links
+from nutgraf.authoring.patrol import Ledger, Manners, patiently, patrol
+from nutgraf.authoring.visiting import Outcome, Visit, visit
+from nutgraf.model.diagnostics import Diagnostic, Report
+from nutgraf.reading import parse_document
+from nutgraf.settings import Overrides, load_settings
+
+NOW = datetime(2020, 10, 1, 12, tzinfo=UTC)
+MANNERS = Manners(at_once=2, pause=0, timeout=5, patience=60, tries=3)
+
+
+class Host(ThreadingHTTPServer):
+    """A host that notes what it is asked, and can be told to let those who hang go."""
+
+    daemon_threads = True
+
+    def __init__(self) -> None:
+        super().__init__(("127.0.0.1", 0), Pages)
+        self.asked: list[str] = []
+        self.busy_answers = 0
+        self.over = Event()
+
+    @property
+    def url(self) -> str:
+        """Its address."""
+        return f"http://127.0.0.1:{self.server_port}"
+
+
+class Pages(BaseHTTPRequestHandler):
+    """What there is, and what there isn't."""
+
+    def do_HEAD(self) -> None:
+        """Answer, unless the page has no head."""
+        self.reply("HEAD")
+
+    def do_GET(self) -> None:
+        """Answer in full."""
+        self.reply("GET")
+
+    def reply(self, method: str) -> None:
+        """Answer by the path."""
+        host = cast("Host", self.server)
+        host.asked.append(f"{method} {self.path}")
+        match self.path:
+            case "/hangs":
+                host.over.wait()
+            case "/missing":
+                self.head(404)
+            case "/removed":
+                self.head(410)
+            case "/broken":
+                self.head(500)
+            case "/moved":
+                self.head(301, Location="/there")
+            case "/found":
+                self.head(302, Location="/there")
+            case "/loop":
+                self.head(302, Location="/loop")
+            case "/elsewhere":
+                self.head(302, Location="ftp://127.0.0.1/")
+            case "/busy":
+                self.busy()
+            case "/headless" | "/endless" if method == "HEAD":
+                self.head(405)
+            case "/endless":
+                self.head(200)
+                self.go_on()
+            case _:
+                self.head(200)
+
+    def head(self, status: int, **headers: str) -> None:
+        """Send a status and headers."""
+        self.send_response(status)
+        for name, value in headers.items():
+            self.send_header(name.replace("_", "-"), value)
+        self.end_headers()
+
+    def busy(self) -> None:
+        """Have no time as often as the host was told to."""
+        host = cast("Host", self.server)
+        if not host.busy_answers:
+            self.head(200)
+            return
+        host.busy_answers -= 1
+        self.head(429, Retry_After="7")
+
+    def go_on(self) -> None:
+        """Send a body until nobody listens."""
+        try:
+            while not cast("Host", self.server).over.is_set():
+                self.wfile.write(b"and so on " * 1000)
+        except OSError:
+            return
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the library's name
+        """Say nothing."""
+
+
+@pytest.fixture
+def host(monkeypatch: pytest.MonkeyPatch) -> Iterator[Host]:
+    """A host on a free port."""
+    monkeypatch.setenv("no_proxy", "*")
+    with Host() as served:
+        thread = Thread(target=served.serve_forever, args=(0.01,))
+        thread.start()
+        yield served
+        served.over.set()
+        served.shutdown()
+        thread.join()
+
+
+@pytest.mark.parametrize(
+    ("path", "outcome", "note"),
+    [
+        ("/there", Outcome.THERE, ""),
+        ("/headless", Outcome.THERE, ""),
+        ("/endless", Outcome.THERE, ""),
+        ("/found", Outcome.THERE, ""),
+        ("/naïve seite", Outcome.THERE, ""),
+        ("/missing", Outcome.GONE, ""),
+        ("/removed", Outcome.GONE, ""),
+        ("/broken", Outcome.UNREACHABLE, "the answer was 500 Internal Server Error"),
+        ("/loop", Outcome.UNREACHABLE, "it is sent on and on, without an end"),
+    ],
+)
+def test_a_visit_tells_what_has_become_of_a_page(
+    host: Host, path: str, outcome: Outcome, note: str
+) -> None:
+    url = f"{host.url}{path}"
+    assert visit(url, 5) == Visit(url, outcome, note)
+
+
+def test_what_has_moved_for_good_is_told_with_its_new_address(host: Host) -> None:
+    moved = visit(f"{host.url}/moved", 5)
+    assert (moved.outcome, moved.note) == (Outcome.MOVED, f"{host.url}/there")
+
+
+def test_a_redirect_that_leaves_the_web_isn_t_followed(host: Host) -> None:
+    assert visit(f"{host.url}/elsewhere", 5).outcome is Outcome.UNREACHABLE
+
+
+def test_a_host_that_never_answers_is_given_up(host: Host) -> None:
+    assert visit(f"{host.url}/hangs", 0.05).outcome is Outcome.UNREACHABLE
+
+
+@pytest.mark.parametrize(
+    "url", ["http://127.0.0.1:1/", "http://a..b/", "http://[::1/", "http:///a"]
+)
+def test_an_address_that_leads_to_no_host_can_t_be_reached(url: str) -> None:
+    found = visit(url, 5)
+    assert found.outcome is Outcome.UNREACHABLE
+    assert found.note
+
+
+def test_a_page_that_has_a_head_is_asked_for_that_alone(host: Host) -> None:
+    visit(f"{host.url}/there", 5)
+    assert host.asked == ["HEAD /there"]
+
+
+def test_a_busy_host_is_left_alone_for_as_long_as_it_asks(host: Host) -> None:
+    host.busy_answers = 2
+    waited: list[float] = []
+    assert patiently(f"{host.url}/busy", MANNERS, waited.append).outcome is Outcome.THERE
+    assert waited == [7, 7]
+
+
+def test_a_host_that_stays_busy_is_tried_so_often_and_no_more(host: Host) -> None:
+    host.busy_answers = 9
+    waited: list[float] = []
+    assert patiently(f"{host.url}/busy", MANNERS, waited.append).outcome is Outcome.BUSY
+    assert len(host.asked) == 3
+
+
+def test_nobody_waits_for_longer_than_patience(host: Host) -> None:
+    host.busy_answers = 9
+    waited: list[float] = []
+    impatient = replace(MANNERS, patience=6)
+    assert patiently(f"{host.url}/busy", impatient, waited.append).outcome is Outcome.BUSY
+    assert waited == []
+
+
+def test_a_second_run_visits_only_what_wasn_t_there_or_is_long_ago(
+    host: Host, tmp_path: Path
+) -> None:
+    urls = [f"{host.url}{path}" for path in ("/there", "/missing", "/moved")]
+
+    def run(now: datetime) -> tuple[Visit, ...]:
+        ledger = Ledger(tmp_path / "state" / LEDGER, now)
+        ledger.open()
+        host.asked.clear()
+        return patrol(urls, ledger, MANNERS, Event())
+
+    first = run(NOW)
+    assert run(NOW + timedelta(days=6)) == first
+    assert host.asked == ["HEAD /missing", "GET /missing"]
+    run(NOW + timedelta(days=8))
+    assert "HEAD /there" in host.asked
+
+
+class Pauses(Event):
+    """Notes how long it would have been waited for."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.seconds: list[float | None] = []
+
+    def wait(self, timeout: float | None = None) -> bool:
+        """Don't wait."""
+        self.seconds.append(timeout)
+        return self.is_set()
+
+
+def test_between_two_pages_of_a_host_there_is_a_pause(host: Host, tmp_path: Path) -> None:
+    pauses = Pauses()
+    urls = [f"{host.url}/{number}" for number in range(3)]
+    patrol(urls, Ledger(tmp_path / LEDGER, NOW), replace(MANNERS, pause=4), pauses)
+    assert pauses.seconds == [4, 4]
+    assert host.asked == ["HEAD /0", "HEAD /1", "HEAD /2"]
+
+
+def test_an_interrupted_run_pays_no_more_visits_and_keeps_what_it_knows(
+    host: Host, tmp_path: Path
+) -> None:
+    path = tmp_path / LEDGER
+
+    class Interrupted(Ledger):
+        def note(self, done: Visit) -> None:
+            super().note(done)
+            stopped.set()
+
+    stopped = Event()
+    urls = [f"{host.url}/{number}" for number in range(3)]
+    paid = patrol(urls, Interrupted(path, NOW), MANNERS, stopped)
+    assert [done.url for done in paid] == urls[:1]
+    assert host.asked == ["HEAD /0"]
+    again = Ledger(path, NOW)
+    again.open()
+    assert list(again.known) == urls[:1]
+
+
+def test_a_ledger_that_was_cut_off_is_read_as_far_as_it_goes(tmp_path: Path) -> None:
+    path = tmp_path / LEDGER
+    ledger = Ledger(path, NOW)
+    for name in ("a", "b"):
+        ledger.note(Visit(f"https://{name}.example/", Outcome.THERE))
+    path.write_text(path.read_text(encoding="utf-8")[:-9], encoding="utf-8")
+    again = Ledger(path, NOW)
+    again.open()
+    assert list(again.known) == ["https://a.example/"]
+
+
+def test_what_is_visited_is_remembered_before_the_run_ends(host: Host, tmp_path: Path) -> None:
+    path = tmp_path / LEDGER
+    lines: list[int] = []
+
+    class Watched(Ledger):
+        def note(self, done: Visit) -> None:
+            super().note(done)
+            lines.append(len(path.read_text(encoding="utf-8").splitlines()))
+
+    patrol([f"{host.url}/1", f"{host.url}/2"], Watched(path, NOW), MANNERS, Event())
+    assert lines == [1, 2]
+
+
+def test_links_are_found_in_fields_and_texts_at_their_places() -> None:
+    text = """---
+title: A
+sources: {a: {url: https://a.example/}}
+what: See [b](https://b.example/#part) and [b](https://b.example/).
+---
+Then <https://c.example/>, [d][d], [home](/about/) and `<https://not.example/>`
+
+[d]: https://d.example/
+"""
+    document, _ = parse_document("content/explainers/a.md", text.encode())
+    assert document is not None
+    found = outgoing_links([document])
+    assert {url: place.location.line for url, place in found.items()} == {
+        "https://a.example/": 3,
+        "https://b.example/": 4,
+        "https://c.example/": 6,
+        "https://d.example/": 8,
+    }
+
+
+def findings(
+    root: Path, body: str, manners: Manners = MANNERS
+) -> tuple[tuple[Diagnostic, ...], dict[str, int]]:
+    """What is reported of a site with one page of this text, and the counts."""
+    page = root / "content" / "pages" / "about.md"
+    page.parent.mkdir(parents=True, exist_ok=True)
+    page.write_text(f"---\ntitle: About\n---\n{body}", encoding="utf-8")
+    (root / "nutgraf.toml").write_text('title = "T"\n', encoding="utf-8")
+    report = Report()
+    settings = load_settings(root, Overrides(now=NOW), report)
+    assert settings is not None
+    counts = check_links(settings, manners, False, report)
+    return report.diagnostics, dict(counts)
+
+
+@pytest.mark.parametrize(
+    ("path", "code", "severity"),
+    [
+        ("/missing", "link-gone", "error"),
+        ("/moved", "link-moved", "warning"),
+        ("/broken", "link-unreachable", "warning"),
+    ],
+)
+def test_a_link_that_needs_care_is_reported_at_its_place(
+    host: Host, tmp_path: Path, path: str, code: str, severity: str
+) -> None:
+    body = f"[Good]({host.url}/there)\n[other]({host.url}{path})\n"
+    (finding,), counts = findings(tmp_path, body)
+    assert (finding.code, finding.severity) == (code, severity)
+    assert finding.location is not None
+    assert (finding.location.path, finding.location.line) == ("content/pages/about.md", 5)
+    assert counts["there"] == 1
+
+
+def test_the_ledger_is_json_line_by_line(host: Host, tmp_path: Path) -> None:
+    findings(tmp_path, f"[Good]({host.url}/there)\n")
+    (line,) = (tmp_path / ".nutgraf" / LEDGER).read_text(encoding="utf-8").splitlines()
+    assert json.loads(line) == [NOW.isoformat(), f"{host.url}/there", "there", ""]
+
+
+def test_a_busy_host_is_a_warning_that_says_to_come_again(host: Host, tmp_path: Path) -> None:
+    host.busy_answers = 1
+    impatient = replace(MANNERS, patience=0)
+    (finding,), _ = findings(tmp_path, f"[Busy]({host.url}/busy)\n", impatient)
+    assert (finding.code, finding.severity) == ("link-busy", "warning")
+
+
+@pytest.mark.parametrize(
+    ("path", "status", "closing"),
+    [
+        ("/there", 0, "1 link, 1 there."),
+        ("/missing", 1, "1 error in 1 file. 1 link, 1 gone."),
+    ],
+)
+def test_the_command_says_how_many_links_there_are_and_fails_for_what_is_gone(
+    host: Host,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    path: str,
+    status: int,
+    closing: str,
+) -> None:
+    (tmp_path / "content" / "pages").mkdir(parents=True)
+    text = f"---\ntitle: About\n---\n[Page]({host.url}{path})\n"
+    (tmp_path / "content" / "pages" / "about.md").write_text(text, encoding="utf-8")
+    (tmp_path / "nutgraf.toml").write_text('title = "T"\n', encoding="utf-8")
+    assert cli.run(["links", "--root", str(tmp_path)]) == status
+    assert capsys.readouterr().out.splitlines()[-1] == closing
+    assert cli.run(["links", "--root", str(tmp_path), "--again", "--format", "json"]) == status
+    outcome = json.loads(capsys.readouterr().out)["outcome"]
+    assert outcome["links"] == 1
+    assert host.asked.count(f"HEAD {path}") == 2

@@ -93,6 +93,11 @@ class Acquaintance:
     events: int
     explainers: int
 
+    @property
+    def together(self) -> int:
+        """How many events and explainers they share."""
+        return self.events + self.explainers
+
 
 @dataclass(frozen=True, slots=True)
 class ParticipantContent:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import cProfile
+import gc
 import json
 import pstats
 import resource
@@ -54,6 +55,7 @@ def main() -> None:
     parser.add_argument("--profile", action="store_true")
     options = parser.parse_args()
     do = profiled if options.profile else measured
+    gc.disable()  # as the build does
     report = Report()
     settings = load_settings(options.site, Overrides(), report)
     assert settings is not None

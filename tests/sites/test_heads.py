@@ -29,6 +29,7 @@ FILES = {
     ),
     "content/explainers/trams/tram.jpg": "",
     "content/participants/ada-byron.md": "---\nname: Ada Byron\nnoindex: yes\n---\n",
+    "content/participants/zoe.md": "---\nname: Zoe Gone\nwithdrawn: yes\n---\nShe drove.\n",
 }
 
 
@@ -112,8 +113,9 @@ def test_the_same_timeline_turned_round_names_the_one_that_counts(output: Path) 
 
 
 def test_pages_that_nobody_is_to_find_say_so(output: Path) -> None:
-    for page in ("participants/ada-byron/index.html", "404.html"):
+    for page in ("participants/ada-byron/index.html", "participants/zoe/index.html", "404.html"):
         assert read(output, page).meta["robots"] == "noindex"
+    assert "Zoe" not in (output / "participants/zoe/index.html").read_text(encoding="utf-8")
 
 
 def test_every_feed_that_a_page_names_is_there(output: Path) -> None:

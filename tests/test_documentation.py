@@ -91,7 +91,7 @@ def test_every_option_is_documented_at_its_command(name: str) -> None:
         long
         for parameter in COMMANDS[name].params
         if isinstance(parameter, click.Option)
-        for long in parameter.opts
+        for long in (*parameter.opts, *parameter.secondary_opts)
     }
     assert set(re.findall(r"--[a-z][a-z-]*", text)) - {"--help"} == options
 

@@ -91,7 +91,8 @@ plain_alphabet = st.text(st.sampled_from("*_`[](){}<>#+=!|~:&@^\\ 12ax."), max_s
 @given(plain_alphabet)
 def test_words_are_shown_as_they_were(text: str) -> None:
     shown = plain_text(Markup(markdown(f"<p>{escape(text)}</p>")), "en")
-    assert shown.split() == text.split()
+    # Three dots become an ellipsis, as in every text.
+    assert shown.replace("…", "...").split() == text.split()
 
 
 values = st.recursive(

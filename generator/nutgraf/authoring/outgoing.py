@@ -20,7 +20,7 @@ def outgoing_links(documents: Iterable[Document]) -> Mapping[str, Place]:
         for keys, text in (*_texts(document.fields, ()), ((), document.body)):
             for written in _addresses(text):
                 url = urldefrag(written).url
-                found.setdefault(url, Place(document, keys, written))
+                found.setdefault(url, Place(document.places, keys, written))
     return found
 
 

@@ -122,7 +122,7 @@ def _held_back(filed: tuple[Filed, ...], house: Conventions, report: Report) -> 
     for entry in held_back.values():
         fields = entry.fields
         if isinstance(fields, ExplainerFields) and not fields.draft and fields.date:
-            place = Place(entry.document, ("date",))
+            place = Place(entry.document.places, ("date",))
             message = f"This isn't published yet: its date, {fields.date.text}, is still to come."
             hint = "Nothing needs to be done: a build after that date publishes it."
             report.warning("scheduled", message, place.location, hint)
@@ -148,7 +148,7 @@ def _written_names(shown: list[Filed], house: Conventions) -> Iterator[tuple[Kin
         else:
             continue
         for kind, name, keys in names:
-            yield kind, name, Place(entry.document, keys)
+            yield kind, name, Place(entry.document.places, keys)
 
 
 def _profiles(shown: list[Filed]) -> dict[str, ParticipantFields]:
@@ -187,7 +187,7 @@ def _complete(
     reused = [(entry.key, entry.place) for entry in timeline if entry.event is None]
     for key, place in [*reused, *event_mentions(story, linker)]:
         if key not in events:
-            _report_missing_event(key, place, ids, desk)
+            _report_missing_event(key, story.id, place, ids, desk)
     own = [key for key in story.timeline if key in events]
     told_here = [entry.event for entry in timeline if entry.event]
     return replace(
@@ -200,13 +200,15 @@ def _complete(
     )
 
 
-def _report_missing_event(key: str, place: Place, ids: dict[str, list[str]], desk: Desk) -> None:
+def _report_missing_event(
+    key: str, home: str, place: Place, ids: dict[str, list[str]], desk: Desk
+) -> None:
     explainer = key.partition("#")[0]
     if Ref(Kind.EXPLAINER, explainer) in desk.directory.unpublished:
         message = f"`{explainer}` isn't published yet, so this event is left out."
         desk.report.warning("link-to-unpublished", message, place.location)
     else:
-        report_unknown_event(key, place.document.id, ids, place, desk.report)
+        report_unknown_event(key, home, ids, place, desk.report)
 
 
 def _read_participants(
@@ -244,7 +246,7 @@ def _read_pages(shown: list[Filed], desk: Desk) -> Iterator[StandingPage]:
                 title=entry.fields.title or entry.document.id,
                 summary=entry.fields.summary or "",
                 lang=entry.fields.lang or desk.house.language,
-                place=Place(entry.document, ("slug",)),
+                place=Place(entry.document.places, ("slug",)),
                 body=desk.linker(entry).prose(entry.document.body, (), with_headings=True),
             )
 

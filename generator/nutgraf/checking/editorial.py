@@ -32,7 +32,7 @@ def warn_of_slips(edition: Edition, errors: frozenset[Rule], report: Report) -> 
 
 def _check_part(event: Event, at: int, part: Part, of: tuple[Participant, Report]) -> None:
     participant, report = of
-    place = Place(event.place.document, (*event.place.keys, "who", at))
+    place = Place(event.place.within, (*event.place.keys, "who", at))
     for message in _impossible_times(event.date, participant):
         hint = "Look at the date of the event, and at the participant's file."
         report.warning("outside-lifetime", message, place.location, hint)

@@ -70,7 +70,7 @@ def _read_entry(
     explainer: str, fields: EventFields, id: str, at: tuple[KeyPath, Linker]
 ) -> Entry | None:
     keys, linker = at
-    place = Place(linker.document, keys)
+    place = Place(linker.document.places, keys)
     if fields.see:
         if fields != EventFields(see=fields.see):
             message = "An event that is told elsewhere (`see`) can't be told again here."
@@ -95,7 +95,7 @@ def _read_event(explainer: str, fields: EventFields, id: str, at: tuple[KeyPath,
         explainer=explainer,
         date=fields.date,
         headline=fields.event or "",
-        place=Place(linker.document, keys),
+        place=Place(linker.document.places, keys),
         text=linker.prose(fields.text, (*keys, "text")),
         who=linker.parts(fields.who, (*keys, "who")),
         where=fields.where or "",
@@ -160,7 +160,7 @@ def _with_causes(
     for at, written in enumerate(event.because):
         key = event_key(event.explainer, written)
         cause = events.get(key)
-        place = Place(event.place.document, (*event.place.keys, "because", at))
+        place = Place(event.place.within, (*event.place.keys, "because", at))
         if cause is None:
             report_unknown_event(written, event.explainer, ids, place, report)
         elif _begins_after(cause, event):
@@ -191,7 +191,7 @@ def _report_cycles(events: Mapping[str, Event], report: Report) -> None:
                 free.append(effect)
     for key, left in waiting.items():
         if left and _leads_to_itself(key, events):
-            place = Place(events[key].place.document, (*events[key].place.keys, "because"))
+            place = Place(events[key].place.within, (*events[key].place.keys, "because"))
             message = "Following its causes, this event comes to be a cause of itself."
             hint = "Take one of the events of the circle out of `because`."
             report.error("cause-cycle", message, place.location, hint)

@@ -119,7 +119,7 @@ def _check_addresses(filed: list[Filed], report: Report) -> None:
         folded = unicodedata.normalize("NFC", entry.address).casefold()
         first = seen.setdefault((entry.kind, folded), entry)
         if first is not entry:
-            place = Place(entry.document, _address_keys(entry))
+            place = Place(entry.document.places, _address_keys(entry))
             message = f"This has the same address as {first.document.path}: `{entry.address}`."
             hint = "Rename one of the two files, or give one another `slug`."
             report.error("duplicate-address", message, place.location, hint)
@@ -131,4 +131,4 @@ def _address_keys(entry: Filed) -> KeyPath:
 
 def _address_problems(entry: Filed) -> Iterator[Place]:
     if slugify(entry.address) != unicodedata.normalize("NFC", entry.address).casefold():
-        yield Place(entry.document, _address_keys(entry))
+        yield Place(entry.document.places, _address_keys(entry))

@@ -174,7 +174,7 @@ class Linker:
 
     def _wiki_link(self, written: str, keys: KeyPath) -> Link | None:
         name, _, fragment = " ".join(written.partition("|")[0].split()).partition("#")
-        place = Place(self.document, keys, f"[[{written}]]")
+        place = Place(self.document.places, keys, f"[[{written}]]")
         found = self.directory.find_any(name.strip())
         published = tuple(ref for ref in found if ref not in self.directory.unpublished)
         if len(found) == 1:
@@ -192,7 +192,7 @@ class Linker:
         return None
 
     def _link(self, written: str, keys: KeyPath) -> Link | None:
-        place = Place(self.document, keys, written)
+        place = Place(self.document.places, keys, written)
         scheme = _SCHEME.match(written)
         if scheme:
             if scheme[1].lower() not in SAFE_SCHEMES:

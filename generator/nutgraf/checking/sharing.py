@@ -22,7 +22,7 @@ def read_shared_sources(document: Document | None, zone: ZoneInfo, report: Repor
         return NO_SHARED_SOURCES
     entries = validate(document, SharedSourceForms, zone, report) or {}
     by_key = {key: source_of(key, fields) for key, fields in entries.items()}
-    return SharedSources(by_key, Place(document))
+    return SharedSources(by_key, Place(document.places))
 
 
 def with_shared(one: Explainer, events: list[Event], shared: SharedSources) -> Explainer:

@@ -60,7 +60,7 @@ def read_explainer(
     return Explainer(
         id=linker.document.id,
         source=linker.document.path,
-        place=Place(linker.document),
+        place=Place(linker.document.places),
         slug=fields.slug or linker.document.id,
         title=fields.title or linker.document.id,
         summary=fields.summary or plain_words(fields.what or "", LONGEST_SUMMARY),
@@ -227,12 +227,12 @@ def event_mentions(explainer: Explainer, linker: Linker) -> list[tuple[str, Plac
     """The keys of events that `why` and `corrections` speak of, with their places."""
     document = linker.document
     mentions = [
-        (key, Place(document, ("why", at, "events", nth)))
+        (key, Place(document.places, ("why", at, "events", nth)))
         for at, cause in enumerate(explainer.why)
         for nth, key in enumerate(cause.events)
     ]
     mentions += [
-        (correction.event, Place(document, ("corrections", at, "event")))
+        (correction.event, Place(document.places, ("corrections", at, "event")))
         for at, correction in enumerate(explainer.corrections)
         if correction.event
     ]

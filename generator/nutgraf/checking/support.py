@@ -98,7 +98,7 @@ def unsupported_living_persons(edition: Edition) -> Iterator[tuple[str, Location
         for at, part in enumerate(event.who):
             person = edition.participants[part.participant]
             if person.id not in cleared and _may_live(person):
-                place = Place(event.place.document, (*event.place.keys, "who", at))
+                place = Place(event.place.within, (*event.place.keys, "who", at))
                 message = f"{person.name}, a living person, takes part in an event that {lack}."
                 yield event.explainer, place.location, message
 

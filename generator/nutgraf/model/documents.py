@@ -54,13 +54,14 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place in a document, looked up only when somebody asks where it is.
+    """A place in a file, looked up only when somebody asks where it is.
 
-    `keys` leads to a front-matter value (empty: the body); `text`, where given, is what is meant
-    inside that value.
+    `within` is what knows its file: the document itself isn't kept, so that its fields are gone
+    from memory when they have been understood. `keys` leads to a front-matter value (empty: the
+    body); `text`, where given, is what is meant inside that value.
     """
 
-    document: Document = field(repr=False)
+    within: Places = field(repr=False)
     keys: KeyPath = ()
     text: str = ""
 
@@ -68,8 +69,8 @@ class Place:
     def location(self) -> Location:
         """The file, line and column of this place."""
         if self.text or not self.keys:
-            return self.document.places.of_text(self.keys, self.text)
-        return self.document.places.of_value(self.keys)
+            return self.within.of_text(self.keys, self.text)
+        return self.within.of_value(self.keys)
 
 
 @dataclass(frozen=True, slots=True)

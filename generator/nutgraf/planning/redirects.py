@@ -63,7 +63,7 @@ def _written(edition: Edition, report: Report) -> Iterator[tuple[str, Explainer,
     """Old addresses, each with where it is written; those that nobody wrote come last."""
     for story in edition.explainers.values():
         for at, written in enumerate(story.aliases):
-            place = Place(story.place.document, ("aliases", at))
+            place = Place(story.place.within, ("aliases", at))
             old = _address(written)
             if old:
                 yield old, story, place

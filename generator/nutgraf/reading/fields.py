@@ -7,6 +7,7 @@ deeply or that refers to itself.
 from __future__ import annotations
 
 from collections.abc import Callable
+from sys import intern
 from typing import NamedTuple, TypeGuard, cast
 
 from yaml import CBaseLoader
@@ -109,7 +110,7 @@ class FieldReader:
                 self._duplicate_key(key, event, keys[key])
             else:
                 keys[key] = event
-                values[key] = value
+                values[intern(key)] = value  # the same few words in every file
         return values
 
     def _is_good_key(self, key: FieldValue, event: Event) -> TypeGuard[str]:

@@ -60,8 +60,15 @@ def main() -> None:
     settings = load_settings(options.site, Overrides(), report)
     assert settings is not None
     house = Conventions(settings.now, settings.zone, settings.site.language, settings.authors)
-    manuscript = do("reading", read_manuscript, settings.root, settings.content, report)
-    edition = do("checking", check, manuscript, house, settings.drafts, report)
+    read = (settings.root, settings.content, report)
+    edition = do(
+        "checking",
+        check,
+        do("reading", read_manuscript, *read),  # not kept: so the build holds it no longer either
+        house,
+        settings.drafts,
+        report,
+    )
     do("planning", plan_pages, edition, settings.site, report)
 
 

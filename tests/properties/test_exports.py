@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from hypothesis import given
+from hypothesis import strategies as st
 from icalendar import Calendar
 
 from nutgraf.model.dates import When, day_number
@@ -15,6 +16,7 @@ from nutgraf.rendering.wording import word_when
 from tests.properties.test_dates import BERLIN, dates
 from tests.rendering.specimens import timeline_of, told
 
+FOLD = b"\r\n "
 LAST_DAY = date.max.toordinal() - 1
 """A calendar has to be able to name the day after."""
 
@@ -52,6 +54,26 @@ def test_entry_whose_days_are_not_all_of_the_date_says_it_in_its_title(when: Whe
     is_whole = when.earliest is not None and when.latest is not None
     assert summary.startswith("The drivers strike")
     assert summary.endswith(f"({word_when(when, 'en')})") != is_whole
+
+
+texts = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Zl", "Zp"]) | st.just("\n"))
+
+
+@given(dates, st.lists(texts, min_size=5, max_size=5))
+def test_calendar_is_written_as_another_program_writes_it(when: When, words: list[str]) -> None:
+    headline, where, topic, title, description = words
+    event = told(when, headline=headline, where=where, topics=(topic, "Work, pay"))
+    written = encode_calendar(timeline_of(event, title=title, description=description))
+    theirs = Calendar.from_ical(written).to_ical(sorted=False)
+    assert theirs.replace(FOLD, b"") == written.replace(FOLD, b"")
+
+
+@given(st.text())
+def test_no_line_is_longer_than_75_octets(text: str) -> None:
+    event = told(headline=text, where=text, topics=(text,))
+    written = encode_calendar(timeline_of(event, title=text.encode("utf-8", "replace").decode()))
+    assert max(map(len, written.split(b"\r\n"))) <= 75
+    written.decode()
 
 
 def first_day(parts: dict[str, int]) -> int:

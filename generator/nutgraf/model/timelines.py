@@ -45,6 +45,10 @@ class TimelineEvent:
     lang: str
     changed: When | None
 
+    def __hash__(self) -> int:
+        """A quick one: what an event is encoded to is remembered, since many timelines have it."""
+        return hash(self.uid)
+
 
 @dataclass(frozen=True, slots=True)
 class Timeline:

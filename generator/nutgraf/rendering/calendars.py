@@ -5,9 +5,11 @@ How honest dates become entries is told in `docs/reference/data.md`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from functools import lru_cache
+from typing import NamedTuple
 
 from nutgraf.model.dates import Precision, Qualifier, When, iso_day
 from nutgraf.model.news import EventStatus
@@ -24,31 +26,34 @@ STATUSES = {
     EventStatus.PLANNED: "TENTATIVE",
     EventStatus.CANCELLED: "CANCELLED",
 }
-END = b"END:VCALENDAR\r\n"
 BEFORE_THE_FIRST_DATE = datetime(1970, 1, 1, tzinfo=UTC)
 """Stands for the last change of a draft, which has no date."""
 
+LONGEST_LINE = 75
+"""Octets, without the line end (RFC 5545, 3.1)."""
+
+_ESCAPES = str.maketrans(
+    {chr(code): None for code in (*range(9), *range(11, 32), 127)}
+    | {"\\": r"\\", ";": r"\;", ",": r"\,", "\n": r"\n"}
+)
+"""RFC 5545, 3.3.11: what TEXT can't have, and what it has to have a backslash before."""
+
 Span = tuple[date, date | None]
+Property = tuple[str, str]
+"""A name with its parameters, and a value that is written as it stands."""
 
 
 def encode_calendar(timeline: Timeline) -> bytes:
     """The calendar in UTF-8, with lines of at most 75 octets."""
-    from icalendar import Calendar, vText
-
-    calendar = Calendar()
-    calendar.add("prodid", "-//Nutgraf//Nutgraf//EN")
-    calendar.add("version", "2.0")
-    calendar.add("calscale", "GREGORIAN")
-    about = _description(timeline)
-    texts = (("name", "x-wr-calname", timeline.title), ("description", "x-wr-caldesc", about))
-    for name, older_name, text in texts:
-        if text:  # of names that icalendar doesn't know it doesn't know either that they are text
-            calendar.add(name, vText(text), parameters={"LANGUAGE": timeline.lang})
-            calendar.add(older_name, vText(text))
-    if not timeline.url.startswith("/"):
-        calendar.add("url", timeline.url)
-    entries = b"".join(_entry(event) for event in timeline.events)
-    return bytes(calendar.to_ical().removesuffix(END) + entries + END)
+    entries = [_entry(event) for event in timeline.events]
+    beyond = [
+        f"{word_when(event.date, event.lang)}: {event.headline}"
+        for event, entry in zip(timeline.events, entries, strict=True)
+        if not entry.is_dated
+    ]
+    about = "\n\n".join(part for part in (timeline.description, "\n".join(beyond)) if part)
+    head = [_line(*each) for each in _head(timeline, about)]
+    return b"".join([*head, *(entry.lines for entry in entries), _line("END", "VCALENDAR")])
 
 
 def span_of(when: When) -> Span | None:
@@ -76,49 +81,61 @@ def _moment(point: When) -> datetime:
     return moment.astimezone(UTC) if point.offset else moment
 
 
-def _description(timeline: Timeline) -> str:
-    """What the timeline is about, and which of its events no calendar will show."""
-    beyond = [
-        f"{word_when(event.date, event.lang)}: {event.headline}"
-        for event in timeline.events
-        if span_of(event.date) is None
-    ]
-    return "\n\n".join(part for part in (timeline.description, "\n".join(beyond)) if part)
+class _Entry(NamedTuple):
+    """The lines of an event, and whether they have a date."""
+
+    lines: bytes
+    is_dated: bool
 
 
-@lru_cache(maxsize=65_536)
-def _entry(event: TimelineEvent) -> bytes:
-    """The event's own lines, which are the same in every calendar; a note where it has no span."""
-    from icalendar import Event, Journal
+def _head(timeline: Timeline, about: str) -> Iterator[Property]:
+    """What the timeline is about, under the names of RFC 7986 and under those that came before.
 
+    `about` also names the events that no calendar will show.
+    """
+    yield "BEGIN", "VCALENDAR"
+    yield "VERSION", "2.0"
+    yield "PRODID", "-//Nutgraf//Nutgraf//EN"
+    yield "CALSCALE", "GREGORIAN"
+    yield _worded("NAME", timeline.title, timeline.lang)
+    yield "X-WR-CALNAME", _escaped(timeline.title)
+    if about:
+        yield _worded("DESCRIPTION", about, timeline.lang)
+        yield "X-WR-CALDESC", _escaped(about)
+    if not timeline.url.startswith("/"):
+        yield "URL", timeline.url
+
+
+@lru_cache(maxsize=2**17)
+def _entry(event: TimelineEvent) -> _Entry:
+    """The event's own part, which is the same in every calendar."""
     span = span_of(event.date)
-    entry = Event() if span else Journal()
-    entry.add("uid", event.uid)
-    entry.add("dtstamp", _changed(event.changed))
-    for name, text in (("summary", _summary(event)), ("description", _text(event, span))):
-        if text:
-            entry.add(name, text, parameters={"LANGUAGE": event.lang})
-    if not event.url.startswith("/"):
-        entry.add("url", event.url)
-    if event.topics:
-        entry.add("categories", event.topics)
+    lines = b"".join(_line(*each) for each in _properties(event, span))
+    return _Entry(lines, span is not None)
+
+
+def _properties(event: TimelineEvent, span: Span | None) -> Iterator[Property]:
+    """An entry that makes nobody busy; a note for a date that iCalendar can't say."""
+    component = "VEVENT" if span else "VJOURNAL"
+    yield "BEGIN", component
+    yield "UID", _escaped(event.uid)
+    yield "DTSTAMP", _time(_changed(event.changed))
     if span:
-        for name, value in _facts(event, span):
-            entry.add(name, value)
-    elif event.status is EventStatus.CANCELLED:
-        entry.add("status", "CANCELLED")
-    return bytes(entry.to_ical())
-
-
-def _facts(event: TimelineEvent, span: Span) -> Iterable[tuple[str, object]]:
-    """What only a dated entry has. It never makes anybody busy."""
-    yield "dtstart", span[0]
-    if span[1] is not None:
-        yield "dtend", span[1]
-    yield "status", STATUSES[event.status]
-    yield "transp", "TRANSPARENT"
-    if event.where:
-        yield "location", event.where
+        yield from _dated("DTSTART", span[0])
+        yield from _dated("DTEND", span[1])
+        yield "TRANSP", "TRANSPARENT"
+    if span or event.status is EventStatus.CANCELLED:
+        yield "STATUS", STATUSES[event.status]
+    yield _worded("SUMMARY", _summary(event), event.lang)
+    if text := _text(event, span):
+        yield _worded("DESCRIPTION", text, event.lang)
+    if event.where and span:
+        yield _worded("LOCATION", event.where, event.lang)
+    if event.topics:
+        yield "CATEGORIES", ",".join(map(_escaped, event.topics))
+    if not event.url.startswith("/"):
+        yield "URL", event.url
+    yield "END", component
 
 
 def _summary(event: TimelineEvent) -> str:
@@ -144,6 +161,42 @@ def _changed(when: When | None) -> datetime:
     """When the event was last changed: the moment, or the day's midnight, in UTC."""
     if when is None or when.earliest is None or not 1 < when.year < 9999:
         return BEFORE_THE_FIRST_DATE
-    if when.time:
-        return _moment(when).replace(tzinfo=UTC) if not when.offset else _moment(when)
-    return datetime.fromordinal(when.earliest).replace(tzinfo=UTC)
+    moment = _moment(when) if when.time else datetime.fromordinal(when.earliest)
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+def _dated(name: str, value: date | None) -> Iterator[Property]:
+    if isinstance(value, datetime):
+        yield name, _time(value)
+    elif value is not None:
+        yield f"{name};VALUE=DATE", value.isoformat().replace("-", "")
+
+
+def _time(moment: datetime) -> str:
+    """A time as RFC 5545, 3.3.5 has it: in UTC, or of no zone."""
+    plain = moment.replace(tzinfo=None).isoformat(timespec="seconds")
+    return re.sub("[-:]", "", plain) + ("Z" if moment.tzinfo else "")
+
+
+def _worded(name: str, text: str, lang: str) -> Property:
+    """A text with its language."""
+    tag = re.fullmatch(r"[A-Za-z0-9-]+", lang)
+    return (f"{name};LANGUAGE={lang}" if tag else name), _escaped(text)
+
+
+def _escaped(text: str) -> str:
+    return text.replace("\r\n", "\n").translate(_ESCAPES)
+
+
+def _line(name: str, value: str) -> bytes:
+    """A content line, folded between characters: what goes on begins with a space."""
+    left = f"{name}:{value}".encode()
+    parts = []
+    room = LONGEST_LINE
+    while len(left) > room:
+        end = room
+        while left[end] & 0b1100_0000 == 0b1000_0000:
+            end -= 1
+        parts.append(left[:end])
+        left, room = left[end:], LONGEST_LINE - 1
+    return b"\r\n ".join([*parts, left]) + b"\r\n"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 from codecs import BOM_UTF8
+from collections.abc import Iterable
+from functools import lru_cache
 from io import StringIO
 
 from nutgraf.model.dates import iso_day
@@ -21,14 +23,22 @@ FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 def encode_table(timeline: Timeline) -> bytes:
     """The table in UTF-8, an event a row; with a byte-order mark, without which Excel guesses."""
-    table = StringIO(newline="")
-    writer = csv.writer(table, lineterminator="\r\n")
-    writer.writerow(COLUMNS)
-    writer.writerows([_harmless(cell) for cell in _row(event)] for event in timeline.events)
-    return BOM_UTF8 + table.getvalue().encode()
+    return BOM_UTF8 + (_line(COLUMNS) + "".join(map(_row, timeline.events))).encode()
 
 
-def _row(event: TimelineEvent) -> tuple[str, ...]:
+@lru_cache(maxsize=2**17)
+def _row(event: TimelineEvent) -> str:
+    """The event's line, which is the same in every table."""
+    return _line(_harmless(cell) for cell in _cells(event))
+
+
+def _line(cells: Iterable[str]) -> str:
+    line = StringIO(newline="")
+    csv.writer(line, lineterminator="\r\n").writerow(cells)
+    return line.getvalue()
+
+
+def _cells(event: TimelineEvent) -> tuple[str, ...]:
     explainer, _, id = event.key.partition("#")
     return (
         id,

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from html import escape
 from typing import Any
+from zlib import crc32
 
 from nutgraf.model.dates import KNOWN_TO_THE_MONTH, Precision, When, civil
 from nutgraf.model.news import EventStatus
@@ -24,9 +26,9 @@ TO_THE_DAY = frozenset({Precision.TIME, Precision.DAY})
 def timelinejs_data(timeline: Timeline) -> dict[str, Any]:
     """The timeline as a JSON object."""
     is_mixed = len({event.story for event in timeline.events}) > 1
-    slides = [
-        _slide(event, number, is_mixed) for number, event in enumerate(timeline.events, start=1)
-    ]
+    slides = [_slide(event) for event in timeline.events]
+    if not is_mixed:
+        slides = [{key: slide[key] for key in slide if key != "group"} for slide in slides]
     return {"scale": _scale(slides), "title": _title(timeline), "events": slides}
 
 
@@ -35,11 +37,12 @@ def _title(timeline: Timeline) -> Slide:
     return {"text": {"headline": escape(timeline.title), "text": text + _link(timeline)}}
 
 
-def _slide(event: TimelineEvent, number: int, is_grouped: bool) -> Slide:
-    """One event. TimelineJS takes every text for HTML; `number` tells the ids in it apart."""
+@lru_cache(maxsize=2**17)
+def _slide(event: TimelineEvent) -> Slide:
+    """An event, which is the same in every timeline. TimelineJS takes every text for HTML."""
     slide: Slide = {"unique_id": event.key.replace("#", "--"), **_dates(event.date)}
     slide["display_date"] = escape(_display_date(event))
-    text = render_markdown(event.text, event.lang).placed(number, {})
+    text = render_markdown(event.text, event.lang).placed(crc32(event.key.encode()), {})
     slide["text"] = {"headline": escape(event.headline), "text": text + _link(event)}
     if event.picture:
         slide["media"] = {
@@ -48,8 +51,7 @@ def _slide(event: TimelineEvent, number: int, is_grouped: bool) -> Slide:
             "caption": escape(event.picture.caption),
             "credit": escape(event.picture.credit),
         }
-    if is_grouped:
-        slide["group"] = escape(event.story)
+    slide["group"] = escape(event.story)
     return slide
 
 

@@ -320,3 +320,44 @@ def test_interruption_is_quiet(
     assert newsroom.is_dir()
     monkeypatch.setattr(build, "build_site", interrupt)
     assert call("build") == (130, "", "\n")
+
+
+TABLE = """Year,Month,Headline,Text,Type
+,,The great strike,<p>How it went.</p>,title
+2020,7,It begins,All stand still.,
+2020,Augst,It goes on,,
+"""
+
+
+def test_import_makes_a_draft_that_builds_and_tells_what_is_unclear_by_row(
+    newsroom: Path, call: Calls
+) -> None:
+    write(newsroom / "strike.csv", TABLE)
+    status, out, err = call("import", "timelinejs", "strike.csv")
+    assert (status, err) == (0, "")
+    assert out == (
+        "strike.csv, row 4: The month “Augst” isn't a number. "
+        "It stands in the draft as a comment.\n"
+        "Wrote content/explainers/the-great-strike.md, with 1 event.\n"
+    )
+    assert call("build", "--drafts")[0] == 0
+    assert "It begins" in (
+        newsroom / "output" / "explainers" / "the-great-strike" / "index.html"
+    ).read_text(encoding="utf-8")
+
+
+def test_import_never_overwrites(newsroom: Path, call: Calls) -> None:
+    write(newsroom / "strike.csv", TABLE)
+    mine = write(newsroom / "content" / "explainers" / "the-great-strike.md", TRAMS)
+    status, out, err = call("import", "timelinejs", "strike.csv")
+    assert (status, out) == (2, "")
+    assert "There is already content/explainers/the-great-strike.md." in err
+    assert mine.read_text(encoding="utf-8") == TRAMS
+
+
+def test_import_of_another_kind_of_file_says_what_was_expected(newsroom: Path, call: Calls) -> None:
+    before = files_in(newsroom)
+    status, out, err = call("import", "timelinejs", "nutgraf.toml")
+    assert (status, out) == (2, "")
+    assert "is neither TimelineJS's JSON nor its spreadsheet as CSV" in " ".join(err.split())
+    assert files_in(newsroom) == before

@@ -9,46 +9,35 @@ from hashlib import sha256
 from pathlib import Path
 
 from tests.benchmarks.hugo_site import write_hugo_site
-from tests.benchmarks.texts import document, texts, write
+from tests.benchmarks.mistakes import write_spoiled_site
+from tests.benchmarks.nutgraf_site import write_nutgraf_site
+from tests.benchmarks.texts import write
 from tests.benchmarks.world import World
 
 HERE = Path(__file__).parent
 STORE = HERE.parents[1] / ".benchmarks"
 """Where benchmarks keep what they made: corpora, peers, built sites."""
 
-MADE_BY = ("words", "world", "stories", "texts", "corpus", "hugo_site")
-
-SETTINGS = """\
-title = "The Benchmark"
-description = "Invented stories to measure with."
-url = "https://benchmark.example/"
-"""
-
-
-def write_corpus(world: World, folder: Path) -> None:
-    """Write the site of a world into an empty or new folder."""
-    for path, fields, body in texts(world):
-        write(folder / "content" / path, document(fields, body))
-    write(folder / "nutgraf.toml", SETTINGS)
-
+MADE_BY = ("words", "world", "stories", "texts", "nutgraf_site", "mistakes", "hugo_site")
 
 WRITERS: dict[str, Callable[[World, Path], None]] = {
-    "nutgraf": write_corpus,
+    "nutgraf": write_nutgraf_site,
+    "mistaken": write_spoiled_site,
     "hugo": write_hugo_site,
 }
 
 
-def stored_corpus(explainers: int, generator: str = "nutgraf") -> Path:
-    """A site of so many explainers for a generator, made anew only if the generator has changed.
+def stored_corpus(explainers: int, kind: str = "nutgraf") -> Path:
+    """A site of so many explainers, of a kind of `WRITERS`.
 
-    Benchmarks that edit a file of it put it back.
+    It is made anew only if what makes it has changed: who edits a file of it puts it back.
     """
-    folder = STORE / f"{generator}-{explainers}"
+    folder = STORE / f"{kind}-{explainers}"
     stamp = folder.with_suffix(".made-by")
     if not stamp.exists() or stamp.read_text(encoding="utf-8") != _digest():
         stamp.unlink(missing_ok=True)
         shutil.rmtree(folder, ignore_errors=True)
-        WRITERS[generator](World(explainers), folder)
+        WRITERS[kind](World(explainers), folder)
         write(stamp, _digest())
     return folder
 
@@ -64,12 +53,15 @@ def main() -> None:
     parser.add_argument("folder", type=Path, help="a new or empty folder")
     parser.add_argument("--explainers", type=int, default=1_000)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--peer", choices=["hugo"], help="write the same site for a peer instead")
+    instead = parser.add_mutually_exclusive_group()
+    instead.add_argument("--peer", choices=["hugo"], help="write the same site for a peer")
+    instead.add_argument("--mistakes", action="store_true", help="with one in each explainer")
     options = parser.parse_args()
     if options.folder.exists() and any(options.folder.iterdir()):
         parser.error(f"{options.folder} isn't empty")
     world = World(options.explainers, options.seed)
-    WRITERS[options.peer or "nutgraf"](world, options.folder)
+    kind = "mistaken" if options.mistakes else options.peer or "nutgraf"
+    WRITERS[kind](world, options.folder)
 
 
 if __name__ == "__main__":

@@ -6,9 +6,12 @@ from pathlib import Path
 
 from nutgraf.checking import Conventions, check
 from nutgraf.model.diagnostics import Report
+from nutgraf.model.edition import Edition
 from nutgraf.reading import read_manuscript
 from nutgraf.settings import Overrides, load_settings
-from tests.benchmarks.corpus import WRITERS, write_corpus
+from tests.benchmarks.corpus import WRITERS
+from tests.benchmarks.mistakes import write_spoiled_site
+from tests.benchmarks.nutgraf_site import write_nutgraf_site
 from tests.benchmarks.texts import texts
 from tests.benchmarks.world import World
 
@@ -23,17 +26,28 @@ def test_another_seed_gives_another_corpus() -> None:
     assert list(texts(World(EXPLAINERS, seed=2))) != list(texts(World(EXPLAINERS)))
 
 
-def test_a_corpus_has_nothing_to_complain_of(tmp_path: Path) -> None:
-    write_corpus(World(EXPLAINERS), tmp_path)
+def checked(root: Path) -> tuple[Edition, Report]:
     report = Report()
-    settings = load_settings(tmp_path, Overrides(), report)
+    settings = load_settings(root, Overrides(), report)
     assert settings is not None
     house = Conventions(settings.now, settings.zone, settings.site.language, settings.authors)
     manuscript = read_manuscript(settings.root, settings.content, report)
-    edition = check(manuscript, house, drafts=False, report=report)
+    return check(manuscript, house, drafts=False, report=report), report
+
+
+def test_a_corpus_has_nothing_to_complain_of(tmp_path: Path) -> None:
+    write_nutgraf_site(World(EXPLAINERS), tmp_path)
+    edition, report = checked(tmp_path)
     assert report.diagnostics == ()
     assert len(edition.explainers) == EXPLAINERS
     assert len(edition.events) == 8 * EXPLAINERS
+
+
+def test_a_mistaken_corpus_has_a_mistake_in_every_explainer(tmp_path: Path) -> None:
+    write_spoiled_site(World(EXPLAINERS), tmp_path)
+    _, report = checked(tmp_path)
+    places = {found.location.path for found in report.diagnostics if found.location}
+    assert len(places) == EXPLAINERS
 
 
 def test_every_explainer_is_written_for_every_generator(tmp_path: Path) -> None:

@@ -45,6 +45,8 @@ HOSTILE = {
     "braces": "# a" + " {" * (SIZE // 2),
     "marks of one note": "[^1]" * (SIZE // 4) + "\n\n[^1]: a",
     "abbreviations": "".join(f"*[w{at}]: b\n" for at in range(SIZE // 12)),
+    "open abbreviations": "*[\n" * (SIZE // 3),
+    "one abbreviation": "*[a]: b\n\n" + "a\n\n" * (SIZE // 3),
     "definitions": "a\n: b\n" * (SIZE // 6),
     "quotation marks": "'a \"b " * (SIZE // 6),
     "one word": "a" * SIZE + "*",

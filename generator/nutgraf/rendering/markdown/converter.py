@@ -8,13 +8,13 @@ from typing import Any, Self, TypeVar
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Markdown
-from markdown.extensions.abbr import AbbrExtension
 from markdown.extensions.admonition import AdmonitionExtension
 from markdown.extensions.attr_list import AttrListExtension
 from markdown.extensions.def_list import DefListExtension
 from markdown.extensions.fenced_code import FencedCodeExtension
 from markdown.util import BLOCK_LEVEL_ELEMENTS, Registry
 
+from nutgraf.rendering.markdown.abbreviations import Abbreviations
 from nutgraf.rendering.markdown.blocks import BoundedBlockParser, Tables
 from nutgraf.rendering.markdown.citations import install_citations
 from nutgraf.rendering.markdown.footnotes import Footnotes
@@ -65,7 +65,7 @@ class Converter(Markdown):
 
     def _extensions(self) -> list[Any]:
         return [
-            AbbrExtension(),
+            Abbreviations(),
             AdmonitionExtension(),
             AttrListExtension(),
             DefListExtension(),

@@ -19,6 +19,7 @@ MOST_OPEN_TAGS = 2_000
 """Of tags that no end tag follows."""
 LONGEST_PARAGRAPH = 50_000
 """Characters between which inline markup may be found."""
+MOST_ABBREVIATIONS = 500
 MOST_STEPS = 100_000_000
 """Characters looked at by patterns that may look at the same ones again and again."""
 DEEPEST_BLOCKS = 60

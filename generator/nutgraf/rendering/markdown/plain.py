@@ -9,7 +9,7 @@ from nutgraf.rendering.markdown.typography import Typesetter
 
 _PLAIN = re.compile(
     # Lines that can't be anything but lines of a paragraph …
-    r"(?:(?![0-9]+\.[ ]|[-+:=!#|~ \t\n])"
+    r"(?:(?![0-9]+\.[ ]|[-+:=!#|~\s])"
     # … made of characters that mean nothing but themselves, and no line break after two spaces.
     r"[^\n\t\r\x00-\x1f\x7f-\x9f`*_\[\]\\<>&{}|\ud800-\udfff]*(?<! )(?:\n|\Z))*"
 )

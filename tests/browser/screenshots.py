@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -30,6 +32,18 @@ class _Quiet(SimpleHTTPRequestHandler):
         """Say nothing of requests."""
 
 
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """Serve a folder on a free port of this machine; gives the origin to ask."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder)))
+    Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}"
+    finally:
+        server.shutdown()
+        server.server_close()
+
+
 def take_pictures() -> None:
     """Build the demonstration, look at it in Chromium, and write the pictures to `docs/images`."""
     with tempfile.TemporaryDirectory() as folder:
@@ -37,10 +51,8 @@ def take_pictures() -> None:
         settings = load_settings(REPOSITORY, Overrides(output=output, now=NOW), Report())
         assert settings is not None
         build_site(settings, Report(), Progress())
-        server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(output)))
-        Thread(target=server.serve_forever, daemon=True).start()
-        _look(f"http://127.0.0.1:{server.server_port}")
-        server.shutdown()
+        with served(output) as origin:
+            _look(origin)
 
 
 def _look(origin: str) -> None:

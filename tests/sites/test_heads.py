@@ -76,7 +76,7 @@ def read(output: Path, page: str) -> ReadHead:
     links: dict[str, list[str]] = {}
     for one in head.iter("link"):
         links.setdefault(one.get("rel"), []).append(one.get("href"))
-    return ReadHead(meta, links, [one.text for one in head.iter("script")])
+    return ReadHead(meta, links, [one.text for one in head.iter("script") if not one.get("src")])
 
 
 def test_a_story_is_shown_well_where_somebody_shares_it(output: Path) -> None:

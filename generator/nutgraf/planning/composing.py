@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import groupby
 
 from nutgraf.model.dates import When
 from nutgraf.model.diagnostics import Report
@@ -21,13 +22,22 @@ from nutgraf.model.prose import Kind, Prose, Ref
 from nutgraf.planning.addresses import EXPORTS, Addresses, Export
 from nutgraf.planning.anchors import anchor_of
 from nutgraf.planning.links import NO_MARKUP, LinkDesk, file_address
-from nutgraf.planning.paging import MOST_ON_A_PAGE, Stretch, by_year, stretches, year_date
+from nutgraf.planning.paging import (
+    DENSE,
+    MOST_ON_A_PAGE,
+    Stretch,
+    by_year,
+    month_date,
+    stretches,
+    year_date,
+)
 from nutgraf.planning.sources import SourceBook, open_book, views_of
 from nutgraf.planning.ties import corrections, effects, names, prominence, tellings
 from nutgraf.planning.views import (
     Card,
     CorrectionView,
     EventView,
+    MonthOfEvents,
     Named,
     PartView,
     Person,
@@ -217,6 +227,10 @@ class Composer:
             told_in=tuple(
                 self.named(Kind.EXPLAINER, id) for id in self._tellings.get(event.key, ())
             ),
+            topics=tuple(
+                self.edition.topics[id].name
+                for id in self.edition.explainers[event.explainer].topics
+            ),
             corrections=tuple(
                 self.correction(one, explainer)
                 for explainer, one in self._corrections.get(event.key, ())
@@ -235,16 +249,22 @@ class Composer:
             whole = (one for one in stretches(once, self._date) if not one.within)
             divided = self.divided_timeline(whole, self.addresses.parts(page))
             return replace(divided, exports=exports)
-        years = tuple(
-            YearOfEvents(
-                year_date(year),
-                self.addresses.href(self.addresses.year(year)),
-                tuple(self.event(key, explainer) for key in of),
-                len(of),
-            )
-            for year, of in by_year(once, self._date)
-        )
+        years = tuple(self._year(year, of, explainer) for year, of in by_year(once, self._date))
         return TimelineView(years, len(once), exports)
+
+    def _year(self, year: int, keys: tuple[str, ...], explainer: str) -> YearOfEvents:
+        views = tuple(self.event(key, explainer) for key in keys)
+        months = groupby(views, key=lambda view: view.date.month) if len(views) > DENSE else ()
+        return YearOfEvents(
+            year_date(year),
+            self.addresses.href(self.addresses.year(year)),
+            views,
+            len(views),
+            months=tuple(
+                MonthOfEvents(month_date(year, month) if month else None, tuple(of))
+                for month, of in months
+            ),
+        )
 
     def divided_timeline(self, parts: Iterable[Stretch], address: str) -> TimelineView:
         """A timeline whose events stand on pages of their own, below a site address."""

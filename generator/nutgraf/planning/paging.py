@@ -14,6 +14,9 @@ from nutgraf.model.dates import Precision, When, day_number
 
 MOST_ON_A_PAGE = 300
 
+DENSE = 12
+"""A year of more events than this gets headings for its months."""
+
 
 @dataclass(frozen=True, slots=True)
 class Stretch:

@@ -9,7 +9,7 @@ from nutgraf.model.pages import Page
 from nutgraf.planning.composing import Composer
 from nutgraf.planning.contents import SiteTimelineContent, StretchContent, YearLink
 from nutgraf.planning.paging import MOST_ON_A_PAGE, Stretch, stretches
-from nutgraf.planning.views import Named, TimelineView
+from nutgraf.planning.views import Named, TimelineView, YearOfEvents
 
 SITE_TIMELINE = "/timeline/"
 
@@ -83,8 +83,13 @@ def _link(stretch: Stretch | None, strand: Strand, composer: Composer) -> YearLi
 
 def newest_first(view: TimelineView) -> TimelineView:
     """The same timeline with the newest year, and in it the newest event, on top."""
-    years = tuple(replace(year, events=year.events[::-1]) for year in reversed(view.years))
+    years = tuple(_newest_first(year) for year in reversed(view.years))
     return replace(view, years=years)
+
+
+def _newest_first(year: YearOfEvents) -> YearOfEvents:
+    months = tuple(replace(month, events=month.events[::-1]) for month in reversed(year.months))
+    return replace(year, events=year.events[::-1], months=months)
 
 
 def newest_address(address: str) -> str:

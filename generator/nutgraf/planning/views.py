@@ -106,7 +106,16 @@ class EventView:
     because: tuple[Named, ...]
     led_to: tuple[Named, ...]
     told_in: tuple[Named, ...]
+    topics: tuple[str, ...]
     corrections: tuple[CorrectionView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MonthOfEvents:
+    """The events of one month of a year; `date` is None for those not known to the month."""
+
+    date: When | None
+    events: tuple[EventView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +123,7 @@ class YearOfEvents:
     """The events of one year, or of a part of one; `date` is to be worded, `href` leads to it.
 
     `events` is empty, but `total` isn't, where they stand on a page of their own; `number` tells
-    apart the parts of one month.
+    apart the parts of one month. `months` has the same events again where there are many.
     """
 
     date: When
@@ -122,6 +131,7 @@ class YearOfEvents:
     events: tuple[EventView, ...]
     total: int
     number: int = 1
+    months: tuple[MonthOfEvents, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

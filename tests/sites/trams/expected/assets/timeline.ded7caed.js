@@ -1,0 +1,51 @@
+// A choice of participant and topic above a timeline that is long enough to need one.
+// Without this script the timeline stands whole, and its people link to timelines of their own.
+
+const FEWEST_EVENTS = 8;
+
+for (const timeline of document.querySelectorAll(".timeline")) {
+  const events = [...timeline.querySelectorAll("li.event")];
+  if (events.length >= FEWEST_EVENTS) addFilter(timeline, events);
+}
+
+function addFilter(timeline, events) {
+  const words = timeline.dataset;
+  const form = document.createElement("form");
+  form.className = "filter";
+  const person = addChoice(form, words.filterPeople, words.filterAll, events.flatMap(peopleOf));
+  const topic = addChoice(form, words.filterTopics, words.filterAll, events.flatMap(topicsOf));
+  const status = document.createElement("output");
+  form.append(status);
+  form.addEventListener("submit", (event) => event.preventDefault());
+  form.addEventListener("change", () => {
+    const shown = events.filter(
+      (event) =>
+        (!person.value || peopleOf(event).includes(person.value)) &&
+        (!topic.value || topicsOf(event).includes(topic.value)),
+    );
+    for (const event of events) event.hidden = !shown.includes(event);
+    for (const year of timeline.querySelectorAll(".year, .month"))
+      year.hidden = !year.querySelector("li.event:not([hidden])");
+    status.textContent = words.filterCount.replace("{shown}", shown.length).replace("{total}", events.length);
+  });
+  timeline.before(form);
+}
+
+function addChoice(form, name, all, values) {
+  const label = document.createElement("label");
+  const choice = document.createElement("select");
+  choice.add(new Option(all, ""));
+  for (const value of [...new Set(values)].sort((a, b) => a.localeCompare(b)))
+    choice.add(new Option(value, value));
+  label.append(name, " ", choice);
+  if (choice.length > 2) form.append(label);
+  return choice;
+}
+
+function peopleOf(event) {
+  return [...event.querySelectorAll(".parts > li > a")].map((link) => link.textContent.trim());
+}
+
+function topicsOf(event) {
+  return JSON.parse(event.dataset.topics);
+}

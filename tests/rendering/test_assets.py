@@ -47,6 +47,12 @@ def test_stylesheet_finds_the_files_that_it_names(load: ThemeLoader) -> None:
     )
 
 
+def test_bytes_of_a_stylesheet_that_is_not_utf8_stay(load: ThemeLoader) -> None:
+    theme = load({**ABOUT, "mine/static/a.css": b"/* caf\xe9 */"}).theme
+    assert theme
+    assert theme.assets["a.css"].content == b"/* caf\xe9 */"
+
+
 def test_stylesheets_address_changes_with_what_it_names(load: ThemeLoader) -> None:
     def address(svg: str) -> str:
         files = {"mine/static/a.css": "a { b: url(x.svg) }", "mine/static/x.svg": svg}

@@ -156,6 +156,13 @@ def test_failing_template_is_reported_at_its_line_with_its_page(
     assert finding.location.text == source.split("\n")[line - 1]
 
 
+def test_template_that_is_not_utf8_is_reported(load: ThemeLoader) -> None:
+    loaded = load({"mine/theme.toml": ABOUT, "mine/templates/page.html": b"caf\xe9"})
+    assert show(loaded.theme, loaded.report) == ""
+    assert loaded.found == [("template-error", "themes/mine/templates/page.html", 1)]
+    assert "isn't text in UTF-8" in loaded.report.diagnostics[0].message
+
+
 def test_failure_is_at_the_innermost_template(load: ThemeLoader) -> None:
     loaded = load(
         {

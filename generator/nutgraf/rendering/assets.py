@@ -52,7 +52,8 @@ class _Workshop:
             self._in_hand.append(name)
             content = self._files[name].file.read_bytes()
             if name.endswith(".css"):
-                content = self._with_addresses(name, content.decode(errors="replace")).encode()
+                css = self._with_addresses(name, content.decode(errors="surrogateescape"))
+                content = css.encode(errors="surrogateescape")
             self._made[name] = Asset(_address(name, content), content)
             self._in_hand.pop()
         return self._made[name]

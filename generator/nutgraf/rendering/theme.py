@@ -142,7 +142,11 @@ class _Loader(BaseLoader):
         if template not in self._templates:
             raise TemplateNotFound(template)
         found = self._templates[template]
-        return found.file.read_text(encoding="utf-8"), found.path, None
+        try:
+            return found.file.read_text(encoding="utf-8"), found.path, None
+        except UnicodeDecodeError:
+            words = "it isn't text in UTF-8"
+            raise TemplateSyntaxError(words, 1, template, found.path) from None
 
 
 class _Undefined(StrictUndefined):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from nutgraf.model.edition import Edition
-from nutgraf.planning.acquaintance import Involvement, involvements
+from nutgraf.planning.ties import Involvement, Ties
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class RosterEntry:
 
 def list_participants(edition: Edition) -> tuple[RosterEntry, ...]:
     """Every participant of an edition; those who appear most come first, then by name."""
-    involved = involvements(edition)
+    involved = Ties(edition).involved
     nowhere = Involvement()
     entries = [
         RosterEntry(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Protocol, TypeVar
 
 from nutgraf.checking.audit import report_breaches
@@ -45,7 +45,7 @@ from nutgraf.model.documents import Manuscript, Place
 from nutgraf.model.edition import Edition, SharedSources
 from nutgraf.model.news import Event, Explainer, StandingPage
 from nutgraf.model.people import Author, Participant, Topic
-from nutgraf.model.prose import Kind, Ref
+from nutgraf.model.prose import Kind, Link, Ref
 
 
 class _Named(Protocol):
@@ -66,13 +66,20 @@ class Desk:
     house: Conventions
     report: Report
     shared: SharedSources
+    linkers: dict[Ref, Linker] = field(default_factory=dict)
 
     def linker(self, entry: Filed) -> Linker:
         """The linker of one document, with the sources that it has keys for: its own win."""
         fields = entry.fields
         own = keyed_sources(fields) if isinstance(fields, ExplainerFields) else {}
         sources = {**self.shared.by_key, **own} if own else self.shared.by_key
-        return Linker(entry.document, self.directory, self.report, sources)
+        linker = Linker(entry.document, self.directory, self.report, sources)
+        return self.linkers.setdefault(entry.ref, linker)
+
+    @property
+    def links(self) -> tuple[tuple[Ref, Link], ...]:
+        """All links made so far."""
+        return tuple((ref, link) for ref, linker in self.linkers.items() for link in linker.links)
 
 
 def check(manuscript: Manuscript, house: Conventions, drafts: bool, report: Report) -> Edition:
@@ -109,6 +116,7 @@ def check(manuscript: Manuscript, house: Conventions, drafts: bool, report: Repo
         attachments=manuscript.attachments,
         shared=shared,
     )
+    edition = replace(edition, links=desk.links)
     warn_of_unused_shared(edition, (entry.document for entry in held_back.values()), report)
     warn_of_slips(edition, house.errors, report)
     warn_of_gaps(edition, house.errors, report)

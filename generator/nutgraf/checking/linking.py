@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from urllib.parse import unquote
 
 from nutgraf.checking.directory import WIKI_KINDS, Directory
@@ -38,12 +38,13 @@ SINGULAR = {
 
 @dataclass(frozen=True, slots=True)
 class Linker:
-    """Looks things up for one document; `sources` are its keyed sources."""
+    """Looks things up for one document; `sources` are its keyed sources, `links` those made."""
 
     document: Document
     directory: Directory
     report: Report
     sources: Mapping[str, Source]
+    links: list[Link] = field(default_factory=list)
 
     def error(self, code: str, message: str, keys: KeyPath, hint: str = "") -> None:
         """Report an error at the value that `keys` lead to."""
@@ -162,6 +163,7 @@ class Linker:
             self._check_citation(key, keys)
         known = tuple(key for key in found.citations if key in self.sources)
         resolved = tuple(link for link in links if link is not None)
+        self.links.extend(resolved)
         return Prose(text, resolved, known, found.anchors)
 
     def _check_citation(self, key: str, keys: KeyPath) -> None:

@@ -9,6 +9,7 @@ from datetime import datetime
 from nutgraf.model.documents import Attachment, Place
 from nutgraf.model.news import Event, Explainer, Source, StandingPage
 from nutgraf.model.people import Author, Participant, Topic
+from nutgraf.model.prose import Link, Ref
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,8 @@ class Edition:
     """The site's content with no loose ends: every id and key in it is found in it.
 
     `now` is aware, in the site's time zone. The mappings go from id (for events: from key) to the
-    thing, in a stable order: explainers newest first, the others by name, events by time.
+    thing, in a stable order: explainers newest first, the others by name, events by time. `links`
+    are those in all texts, each with the thing whose text it is.
     """
 
     now: datetime
@@ -38,4 +40,5 @@ class Edition:
     authors: Mapping[str, Author]
     pages: Mapping[str, StandingPage]
     attachments: tuple[Attachment, ...]
+    links: tuple[tuple[Ref, Link], ...] = ()
     shared: SharedSources = NO_SHARED_SOURCES

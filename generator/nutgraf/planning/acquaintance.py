@@ -1,44 +1,19 @@
-"""Who appears where, and with whom."""
+"""With whom somebody appears."""
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from math import sqrt
 
-from nutgraf.model.edition import Edition
 from nutgraf.model.news import Part
 from nutgraf.planning.composing import Composer
 from nutgraf.planning.contents import Acquaintance
+from nutgraf.planning.ties import Involvement
 
 MOST_ACQUAINTANCES = 8
 LARGEST_COMPANY = 20
 """To stand in one long list together makes nobody acquainted."""
-
-
-@dataclass(slots=True)
-class Involvement:
-    """Where one participant appears: explainers, keys of events in order of time, members."""
-
-    explainers: dict[str, None] = field(default_factory=dict)
-    events: dict[str, None] = field(default_factory=dict)
-    members: list[str] = field(default_factory=list)
-
-
-def involvements(edition: Edition) -> dict[str, Involvement]:
-    """The involvement of every participant. Linear in what the stories say."""
-    found: dict[str, Involvement] = defaultdict(Involvement)
-    for id, explainer in edition.explainers.items():
-        for part in explainer.who:
-            found[part.participant].explainers[id] = None
-    for key, event in edition.events.items():
-        for part in event.who:
-            found[part.participant].events[key] = None
-    for id, participant in edition.participants.items():
-        for membership in participant.memberships:
-            found[membership.organization].members.append(id)
-    return found
 
 
 def acquaintances(id: str, involved: Involvement, composer: Composer) -> tuple[Acquaintance, ...]:
@@ -53,7 +28,7 @@ def acquaintances(id: str, involved: Involvement, composer: Composer) -> tuple[A
 
     def nearness(other: str) -> tuple[float, str]:
         shared = events[other] + explainers[other]
-        return (-shared / sqrt(composer.prominence[other]), other)
+        return (-shared / sqrt(composer.ties.prominence[other]), other)
 
     nearest = sorted(events.keys() | explainers.keys(), key=nearness)[:MOST_ACQUAINTANCES]
     return tuple(

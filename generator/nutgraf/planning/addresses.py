@@ -11,6 +11,9 @@ from nutgraf.model.edition import Edition
 from nutgraf.model.prose import Kind, Ref
 from nutgraf.planning.paging import MOST_ON_A_PAGE, stretches
 
+WITH_A_FOLDER = (Kind.EXPLAINER, Kind.PARTICIPANT, Kind.TOPIC, Kind.AUTHOR)
+"""What has its pages in a folder of its kind."""
+
 CONTENT_FOLDER_DEPTH = 1
 """An attachment's address is its path without the name of the content folder."""
 
@@ -34,12 +37,14 @@ EXPORTS = (
 class Addresses:
     """Makes site addresses ("/explainers/x/") and, from these, addresses to link to.
 
-    `slugs` has the address words of things whose id isn't that word already, `event_pages` the
-    site addresses of the pages of events in timelines too long for their explainer's page.
+    `slugs` has the address words of things whose id isn't that word already, `ids` the same the
+    other way round. `event_pages` has the site addresses of the pages of events in timelines too
+    long for their explainer's page.
     """
 
     base_path: str
     slugs: Mapping[Ref, str]
+    ids: Mapping[tuple[Kind, str], str]
     event_pages: Mapping[str, str]
 
     def of(self, ref: Ref) -> str:
@@ -48,6 +53,18 @@ class Addresses:
             return "/" + ref.id.split("/", CONTENT_FOLDER_DEPTH)[-1]
         word = self.slugs.get(ref, ref.id)
         return f"/{word}/" if ref.kind is Kind.PAGE else f"/{ref.kind.value}/{word}/"
+
+    def owner(self, address: str) -> Ref | None:
+        """The thing on whose page a site address is, or below it; it need not exist.
+
+        None for an address that can't be that of a thing's page.
+        """
+        parts = address.split("/")
+        if len(parts) < 3 or parts[0]:
+            return None
+        kinds = {kind.value: kind for kind in WITH_A_FOLDER}
+        kind, word = (kinds[parts[1]], parts[2]) if parts[1] in kinds else (Kind.PAGE, parts[1])
+        return Ref(kind, self.ids.get((kind, word), word)) if word else None
 
     def explainer_timeline(self, id: str) -> str:
         """The site address of an explainer's timeline, alone."""
@@ -86,10 +103,16 @@ class Addresses:
 
 def compile_addresses(edition: Edition, base_path: str) -> Addresses:
     """The addresses of an edition under a base path that begins and ends with "/"."""
-    slugs = {Ref(Kind.EXPLAINER, one.id): one.slug for one in edition.explainers.values()}
-    slugs |= {Ref(Kind.PAGE, one.id): one.slug for one in edition.pages.values()}
+    named = ((Kind.EXPLAINER, edition.explainers), (Kind.PAGE, edition.pages))
+    slugs = {
+        Ref(kind, one.id): one.slug
+        for kind, things in named
+        for one in things.values()
+        if one.slug != one.id
+    }
     pages: dict[str, str] = {}
-    addresses = Addresses(base_path, slugs, pages)
+    ids = {(ref.kind, slug): ref.id for ref, slug in slugs.items()}
+    addresses = Addresses(base_path, slugs, ids, pages)
     for story in edition.explainers.values():
         if len(story.timeline) > MOST_ON_A_PAGE:
             below = addresses.explainer_timeline(story.id)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from nutgraf.model.diagnostics import Report
 from nutgraf.model.edition import Edition
 from nutgraf.model.news import Explainer
-from nutgraf.model.prose import Kind, Ref
+from nutgraf.model.prose import Kind, Prose, Ref
 from nutgraf.planning.addresses import Addresses
 
 SECTIONS = (
@@ -36,30 +36,50 @@ class Anchors:
 
     def __init__(self, edition: Edition, addresses: Addresses) -> None:
         self._edition = edition
-        self._pages: dict[str, tuple[str, ...]] = {}
-        for one in edition.explainers.values():
-            address = addresses.of(Ref(Kind.EXPLAINER, one.id))
-            own = {key: addresses.event(key) for key in one.timeline if _owner(key) == one.id}
-            reused = tuple(anchor_of(key, one.id) for key in one.timeline if key not in own)
-            self._pages[address] = (*_sections(), *one.body.anchors, *reused)
-            self._pages[addresses.explainer_timeline(one.id)] = event_ids(one)
-            for event in own.values():
-                page, _, id = event.partition("#")
-                self._pages[page] = (*self._pages.get(page, ()), id)
-        bodies = [
-            *(
-                (Ref(Kind.PARTICIPANT, one.id), one.profile)
-                for one in edition.participants.values()
-            ),
-            *((Ref(Kind.TOPIC, one.id), one.body) for one in edition.topics.values()),
-            *((Ref(Kind.AUTHOR, one.id), one.body) for one in edition.authors.values()),
-            *((Ref(Kind.PAGE, one.id), one.body) for one in edition.pages.values()),
-        ]
-        self._pages.update((addresses.of(ref), body.anchors) for ref, body in bodies)
+        self._addresses = addresses
+        self._known: dict[str, tuple[str, ...]] = {}
 
     def of(self, address: str) -> tuple[str, ...]:
         """The anchors of the page at a site address; none where it has none."""
-        return self._pages.get(address, ())
+        if address not in self._known:
+            self._known[address] = self._found(address)
+        return self._known[address]
+
+    def _found(self, address: str) -> tuple[str, ...]:
+        ref = self._addresses.owner(address)
+        if ref is None:
+            return ()
+        if ref.kind is Kind.EXPLAINER:
+            one = self._edition.explainers.get(ref.id)
+            return self._of_explainer(one, address) if one else ()
+        text = self._text(ref) if address == self._addresses.of(ref) else None
+        return text.anchors if text else ()
+
+    def _text(self, ref: Ref) -> Prose | None:
+        """The text on the page of anything but an explainer."""
+        if ref.kind is Kind.PARTICIPANT:
+            person = self._edition.participants.get(ref.id)
+            return person.profile if person else None
+        edition = self._edition
+        things = {
+            Kind.TOPIC: edition.topics,
+            Kind.AUTHOR: edition.authors,
+            Kind.PAGE: edition.pages,
+        }
+        thing = things[ref.kind].get(ref.id)
+        return thing.body if thing else None
+
+    def _of_explainer(self, one: Explainer, address: str) -> tuple[str, ...]:
+        """Of its own page, of its timeline's, or of one with a part of that."""
+        addresses = self._addresses
+        if address == addresses.explainer_timeline(one.id):
+            return event_ids(one)
+        places = (addresses.event(key) for key in one.timeline if _owner(key) == one.id)
+        own = tuple(place.partition("#")[2] for place in places if place.startswith(f"{address}#"))
+        if address != addresses.of(Ref(Kind.EXPLAINER, one.id)):
+            return own
+        reused = (anchor_of(key, one.id) for key in one.timeline if _owner(key) != one.id)
+        return (*_sections(), *one.body.anchors, *reused, *own)
 
 
 def _sections() -> tuple[str, ...]:

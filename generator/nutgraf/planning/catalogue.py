@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from nutgraf.model.pages import DataFile
 from nutgraf.model.prose import Kind, Ref
-from nutgraf.planning.acquaintance import Involvement
 from nutgraf.planning.composing import Composer
 from nutgraf.planning.data import Told, about_participant, about_story
 
 
-def plan_catalogue(
-    composer: Composer, involved: Mapping[str, Involvement], told: Told
-) -> Iterator[DataFile]:
+def plan_catalogue(composer: Composer, told: Told) -> Iterator[DataFile]:
     """`explainers.json`, `participants.json` and `events.json`, in the forms of `index.json`.
 
     A participant who is to be kept out of indexes isn't listed.
@@ -23,16 +20,15 @@ def plan_catalogue(
         {"url": address(Ref(Kind.EXPLAINER, story.id)), **about_story(story)}
         for story in edition.explainers.values()
     ]
-    nowhere = Involvement()
     people = [
         {
             "url": address(Ref(Kind.PARTICIPANT, person.id)),
             **about_participant(person),
-            "explainers": list(involved.get(person.id, nowhere).explainers),
+            "explainers": list(composer.ties.involvement(person.id).explainers),
         }
         for person in edition.participants.values()
         if not person.noindex
     ]
     yield DataFile("/explainers.json", "json", {"explainers": stories})
     yield DataFile("/participants.json", "json", {"participants": people})
-    yield DataFile("/events.json", "json", {"events": list(told.values())})
+    yield DataFile("/events.json", "json", {"events": [told(key) for key in edition.events]})

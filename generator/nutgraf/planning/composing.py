@@ -7,7 +7,6 @@ from dataclasses import replace
 from itertools import groupby
 
 from nutgraf.model.dates import When
-from nutgraf.model.diagnostics import Report
 from nutgraf.model.edition import Edition
 from nutgraf.model.news import (
     Correction,
@@ -32,7 +31,7 @@ from nutgraf.planning.paging import (
     year_date,
 )
 from nutgraf.planning.sources import SourceBook, open_book, views_of
-from nutgraf.planning.ties import corrections, effects, names, prominence, tellings
+from nutgraf.planning.ties import Ties
 from nutgraf.planning.views import (
     Card,
     CorrectionView,
@@ -58,18 +57,13 @@ class Composer:
         self,
         edition: Edition,
         addresses: Addresses,
-        report: Report,
         exports: tuple[Export, ...] = EXPORTS,
     ) -> None:
         self.edition = edition
         self.addresses = addresses
-        self.report = report
+        self.ties = Ties(edition)
+        self.links = LinkDesk(addresses, self.ties)
         self._exported = exports
-        self.links = LinkDesk(addresses, names(edition))
-        self._tellings = tellings(edition.explainers)
-        self._effects = effects(edition.events)
-        self._corrections = corrections(edition.explainers)
-        self.prominence = prominence(edition)
         self._books: dict[str, SourceBook] = {}
         self._persons: dict[str, Person] = {}
         self._cards: dict[str, Card] = {}
@@ -78,7 +72,7 @@ class Composer:
     def named(self, kind: Kind, id: str) -> Named:
         """A thing's name with its address."""
         ref = Ref(kind, id)
-        return Named(self.links.names[ref], self.addresses.link(ref))
+        return Named(self.ties.name(ref), self.addresses.link(ref))
 
     def person(self, id: str) -> Person:
         """A participant as other pages show it."""
@@ -121,7 +115,7 @@ class Composer:
         page = "" if own_page else self.addresses.link(ref)
         numbers = self._numbers(prose, ref) if prose.citations else {}
         cited = {key: (number, f"{page}#source-{number}") for key, number in numbers.items()}
-        return self.links.markup(prose, self.addresses.of(ref), cited)
+        return self.links.markup(prose, ref, cited)
 
     def _numbers(self, prose: Prose, ref: Ref) -> dict[str, int]:
         if ref.kind is not Kind.EXPLAINER:
@@ -223,9 +217,9 @@ class Composer:
             sources=self.marks(event.sources, page),
             status=event.status,
             because=tuple(self.event_link(key) for key in event.because),
-            led_to=tuple(self.event_link(key) for key in self._effects.get(event.key, ())),
+            led_to=tuple(self.event_link(key) for key in self.ties.effects.get(event.key, ())),
             told_in=tuple(
-                self.named(Kind.EXPLAINER, id) for id in self._tellings.get(event.key, ())
+                self.named(Kind.EXPLAINER, id) for id in self.ties.tellings.get(event.key, ())
             ),
             topics=tuple(
                 self.edition.topics[id].name
@@ -233,7 +227,7 @@ class Composer:
             ),
             corrections=tuple(
                 self.correction(one, explainer)
-                for explainer, one in self._corrections.get(event.key, ())
+                for explainer, one in self.ties.corrections.get(event.key, ())
             ),
         )
 

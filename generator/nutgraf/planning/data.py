@@ -5,7 +5,8 @@ The form is documented in `docs/reference/data.md` and stays stable: keys are ad
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from typing import Any
 
 from nutgraf.model.dates import When, iso_day
@@ -24,33 +25,27 @@ from nutgraf.model.news import (
 from nutgraf.model.pages import DataFile
 from nutgraf.model.people import Membership, Participant, Topic
 from nutgraf.model.prose import Kind, Ref
-from nutgraf.planning.acquaintance import Involvement
 from nutgraf.planning.composing import Composer
-from nutgraf.planning.indexes import events_in_order, explainers_by
+from nutgraf.planning.indexes import events_in_order
+from nutgraf.planning.scope import Scope
+from nutgraf.planning.ties import Involvement
 
 Data = dict[str, Any]
-Told = Mapping[str, Data]
+Told = Callable[[str], Data]
+"""Gives the data of an event by its key."""
 
 
-def plan_data(
-    composer: Composer, involved: Mapping[str, Involvement], told: Told
-) -> Iterator[DataFile]:
-    """An `index.json` beside each explainer's, participant's and topic's page.
-
-    `told` are the data of all events.
-    """
-    edition = composer.edition
-    for story in edition.explainers.values():
+def plan_data(composer: Composer, scope: Scope, told: Told) -> Iterator[DataFile]:
+    """An `index.json` beside each explainer's, participant's and topic's page."""
+    for story in scope.explainers:
         data = {**about_story(story), **_telling(story, told), **_evidence(story, composer)}
         yield _file(composer, Ref(Kind.EXPLAINER, story.id), data)
-    for person in edition.participants.values():
-        if person.withdrawn:
-            continue
-        data = _participant(person, involved.get(person.id, Involvement()), told)
-        yield _file(composer, Ref(Kind.PARTICIPANT, person.id), data)
-    by_topic = explainers_by(composer, "topics")
-    for topic in edition.topics.values():
-        stories = by_topic[topic.id]
+    for person in scope.participants:
+        if not person.withdrawn:
+            data = _participant(person, composer.ties.involvement(person.id), told)
+            yield _file(composer, Ref(Kind.PARTICIPANT, person.id), data)
+    for topic in scope.topics:
+        stories = composer.ties.by_topic[topic.id]
         data = _topic(topic, stories, events_in_order(stories, composer), told)
         yield _file(composer, Ref(Kind.TOPIC, topic.id), data)
 
@@ -140,12 +135,17 @@ def _topic(topic: Topic, stories: list[Explainer], keys: list[str], told: Told) 
 
 
 def _events(keys: Iterable[str], told: Told) -> list[Data]:
-    return [told[key] for key in keys]
+    return [told(key) for key in keys]
 
 
-def event_table(edition: Edition) -> Told:
-    """The data of all events by their keys, made once for all files that have them."""
-    return {key: _event(event) for key, event in edition.events.items()}
+def telling_events(edition: Edition) -> Told:
+    """Makes the data of each event once for all files that have it."""
+
+    @cache
+    def told(key: str) -> Data:
+        return _event(edition.events[key])
+
+    return told
 
 
 def _event(event: Event) -> Data:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Final
 
@@ -32,10 +32,10 @@ WORDS_PER_MINUTE: Final = 230
 """How fast adults read English prose silently (Brysbaert 2019: 238, rounded down)."""
 
 
-def plan_explainers(composer: Composer) -> Iterator[Page]:
-    """For each explainer the whole, and its timeline alone, in both orders."""
+def plan_explainers(composer: Composer, explainers: Iterable[Explainer]) -> Iterator[Page]:
+    """For each of these explainers the whole, and its timeline alone, in both orders."""
     relations = Relations(composer)
-    for one in composer.edition.explainers.values():
+    for one in explainers:
         content = explainer_content(one, composer, relations)
         address = composer.addresses.of(Ref(Kind.EXPLAINER, one.id))
         yield Page(address, "explainer.html", content, one.lang)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
@@ -12,25 +13,27 @@ from nutgraf.model.prose import Kind, Ref
 from nutgraf.model.site import Site
 from nutgraf.model.slugs import slugify
 from nutgraf.model.timelines import Timeline, TimelineEvent, TimelinePicture
-from nutgraf.planning.acquaintance import Involvement
 from nutgraf.planning.addresses import EXPORTS
 from nutgraf.planning.composing import Composer
-from nutgraf.planning.indexes import events_in_order, explainers_by
+from nutgraf.planning.indexes import events_in_order
 from nutgraf.planning.links import from_outside
+from nutgraf.planning.scope import TIMELINE, Scope
 from nutgraf.planning.views import Picture
 
 
-def plan_exports(
-    composer: Composer, involved: Mapping[str, Involvement], site: Site
-) -> Iterator[DataFile]:
+def plan_exports(composer: Composer, scope: Scope, site: Site) -> Iterator[DataFile]:
     """The files of every timeline that has events: they lie in the folder of its page.
 
     A participant who is to be kept out of indexes gets none.
     """
-    edition, addresses = composer.edition, composer.addresses
-    told = {key: _told(event, composer, site) for key, event in edition.events.items()}
-    for strand in _strands(composer, involved, site):
-        events = tuple(told[key] for key in dict.fromkeys(strand.keys))
+    addresses = composer.addresses
+
+    @cache
+    def told(key: str) -> TimelineEvent:
+        return _told(composer.edition.events[key], composer, site)
+
+    for strand in _strands(composer, scope, site):
+        events = tuple(told(key) for key in dict.fromkeys(strand.keys))
         url = site.origin + addresses.href(strand.page)
         timeline = Timeline(strand.title, strand.description, url, strand.lang, events)
         for export in EXPORTS if events else ():
@@ -47,30 +50,28 @@ class _Strand(NamedTuple):
     keys: Iterable[str]
 
 
-def _strands(
-    composer: Composer, involved: Mapping[str, Involvement], site: Site
-) -> Iterator[_Strand]:
-    edition, lang = composer.edition, site.language
+def _strands(composer: Composer, scope: Scope, site: Site) -> Iterator[_Strand]:
+    ties, lang = composer.ties, site.language
 
     def page(kind: Kind, id: str) -> str:
         return composer.addresses.of(Ref(kind, id))
 
-    for id, story in edition.explainers.items():
+    for story in scope.explainers:
         about = (story.title, story.summary, story.lang)
-        yield _Strand(page(Kind.EXPLAINER, id), *about, story.timeline)
-    for id, person in edition.participants.items():
-        if id in involved and not person.noindex:
+        yield _Strand(page(Kind.EXPLAINER, story.id), *about, story.timeline)
+    for person in scope.participants:
+        if not person.noindex:
             about = (person.name, person.description, lang)
-            yield _Strand(page(Kind.PARTICIPANT, id), *about, involved[id].events)
-    by_topic = explainers_by(composer, "topics")
-    for id, topic in edition.topics.items():
-        keys = events_in_order(by_topic[id], composer)
-        yield _Strand(page(Kind.TOPIC, id), topic.name, topic.description, lang, keys)
-    by_author = explainers_by(composer, "authors")
-    for id, author in edition.authors.items():
-        keys = events_in_order(by_author[id], composer)
-        yield _Strand(page(Kind.AUTHOR, id), author.name, author.description, lang, keys)
-    yield _Strand("/timeline/", site.title, site.description, lang, edition.events)
+            events = ties.involvement(person.id).events
+            yield _Strand(page(Kind.PARTICIPANT, person.id), *about, events)
+    for topic in scope.topics:
+        keys = events_in_order(ties.by_topic[topic.id], composer)
+        yield _Strand(page(Kind.TOPIC, topic.id), topic.name, topic.description, lang, keys)
+    for author in scope.authors:
+        keys = events_in_order(ties.by_author[author.id], composer)
+        yield _Strand(page(Kind.AUTHOR, author.id), author.name, author.description, lang, keys)
+    if TIMELINE in scope.common:
+        yield _Strand(TIMELINE, site.title, site.description, lang, composer.edition.events)
 
 
 def _told(event: Event, composer: Composer, site: Site) -> TimelineEvent:

@@ -3,59 +3,55 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, tzinfo
 
-from nutgraf.model.feeds import Feed
 from nutgraf.model.heads import NO_HEAD, FeedLink, Genre, Head, Preview
 from nutgraf.model.news import Explainer
 from nutgraf.model.pages import Page
-from nutgraf.model.people import Image
+from nutgraf.model.people import Image, Participant
 from nutgraf.model.prose import Kind, Ref
 from nutgraf.model.site import Site
-from nutgraf.planning.acquaintance import Involvement
 from nutgraf.planning.composing import Composer
-from nutgraf.planning.indexes import explainers_by
 from nutgraf.planning.linked_data.identity import Node
 from nutgraf.planning.moments import is_public, last_changed, moment, zone_of
+from nutgraf.planning.scope import HOME, NOT_FOUND, Scope
 from nutgraf.planning.timelines import newest_address
 
 PARTS_OF_A_THINGS_ADDRESS = 3
 """Of "/participants/ada/2020/": an empty one, the kind and the word."""
-
-NOT_FOUND = "/404.html"
 
 
 @dataclass(frozen=True, slots=True)
 class HeadMarks:
     """What other formats bring to heads, by the site addresses of pages."""
 
-    feeds: Mapping[str, Feed]
+    feeds: Mapping[str, tuple[FeedLink, ...]]
     linked_data: Mapping[str, tuple[Node, ...]]
 
 
 def with_heads(
     pages: Iterable[Page],
     composer: Composer,
-    involved: Mapping[str, Involvement],
+    scope: Scope,
     marks: HeadMarks,
     site: Site,
 ) -> Iterator[Page]:
     """The pages, each with its head: its feeds before the site's own."""
-    heads = dict(_HeadDesk(composer, site, involved).heads())
-    links = {page: _links(feed) for page, feed in marks.feeds.items()}
+    heads = dict(_HeadDesk(composer, site).heads(scope))
+    links = marks.feeds
     turned = newest_address("/").removeprefix("/")
     for page in pages:
         owner = _owner(page.url)
         head = heads.get(page.url)
         if head is None:
             head = replace(heads.get(owner, NO_HEAD), title="", genre=Genre.WEBSITE)
-        own = links.get(owner, ()) if owner != "/" else ()
+        own = links.get(owner, ()) if owner != HOME else ()
         yield replace(
             page,
             head=replace(
                 head,
-                feeds=own + links.get("/", ()),
+                feeds=own + links.get(HOME, ()),
                 linked_data=marks.linked_data.get(page.url, ()),
                 noindex=head.noindex or page.url == NOT_FOUND,
                 canonical=page.url.removesuffix(turned) if page.url.endswith(f"/{turned}") else "",
@@ -68,60 +64,48 @@ def _owner(address: str) -> str:
     return "/".join(address.split("/")[:PARTS_OF_A_THINGS_ADDRESS]).rstrip("/") + "/"
 
 
-def _links(feed: Feed) -> tuple[FeedLink, ...]:
-    return (
-        FeedLink(feed.title, "application/atom+xml", feed.atom),
-        FeedLink(feed.title, "application/feed+json", feed.json),
-    )
-
-
 @dataclass(frozen=True, slots=True)
 class _HeadDesk:
     composer: Composer
     site: Site
-    involved: Mapping[str, Involvement]
+    _known: dict[str, datetime | None] = field(default_factory=dict)
 
-    def heads(self) -> Iterator[tuple[str, Head]]:
+    def heads(self, scope: Scope) -> Iterator[tuple[str, Head]]:
         """The heads of things' own pages, by address."""
-        edition, site = self.composer.edition, self.site
-        changed = {one.id: self._changed(one) for one in edition.explainers.values()}
-        newest = _latest(changed.values())
-        yield "/", Head(site.title, site.description, changed=newest)
-        for story in edition.explainers.values():
-            yield self._address(Kind.EXPLAINER, story.id), self._story(story, changed[story.id])
-        yield from self._people(changed)
-        yield from self._collections(changed)
-        for page in edition.pages.values():
+        site, ties = self.site, self.composer.ties
+        if HOME in scope.common:
+            newest = self._latest(self.composer.edition.explainers.values())
+            yield HOME, Head(site.title, site.description, changed=newest)
+        for story in scope.explainers:
+            yield self._address(Kind.EXPLAINER, story.id), self._story(story)
+        for person in scope.participants:
+            yield self._address(Kind.PARTICIPANT, person.id), self._person(person)
+        for topic in scope.topics:
+            changed = self._latest(ties.by_topic[topic.id])
+            head = Head(topic.name, topic.description, changed=changed)
+            yield self._address(Kind.TOPIC, topic.id), head
+        for author in scope.authors:
+            changed = self._latest(ties.by_author[author.id])
+            head = Head(author.name, author.description, Genre.PROFILE, changed=changed)
+            yield self._address(Kind.AUTHOR, author.id), head
+        for page in scope.pages:
             yield self._address(Kind.PAGE, page.id), Head(page.title, page.summary)
 
-    def _people(self, changed: Mapping[str, datetime | None]) -> Iterator[tuple[str, Head]]:
-        for person in self.composer.edition.participants.values():
-            stories = self.involved[person.id].explainers if person.id in self.involved else ()
-            head = Head(
-                person.name,
-                person.description,
-                Genre.PROFILE,
-                noindex=person.noindex,
-                image=self._preview(person.image),
-                changed=_latest(changed[id] for id in stories),
-            )
-            address = self._address(Kind.PARTICIPANT, person.id)
-            yield address, Head(noindex=True) if person.withdrawn else head
+    def _person(self, person: Participant) -> Head:
+        if person.withdrawn:
+            return Head(noindex=True)
+        explainers = self.composer.edition.explainers
+        stories = self.composer.ties.involvement(person.id).explainers
+        return Head(
+            person.name,
+            person.description,
+            Genre.PROFILE,
+            noindex=person.noindex,
+            image=self._preview(person.image),
+            changed=self._latest(explainers[id] for id in stories),
+        )
 
-    def _collections(self, changed: Mapping[str, datetime | None]) -> Iterator[tuple[str, Head]]:
-        edition = self.composer.edition
-        by_topic = explainers_by(self.composer, "topics")
-        for topic in edition.topics.values():
-            latest = _latest(changed[one.id] for one in by_topic[topic.id])
-            head = Head(topic.name, topic.description, changed=latest)
-            yield self._address(Kind.TOPIC, topic.id), head
-        by_author = explainers_by(self.composer, "authors")
-        for author in edition.authors.values():
-            latest = _latest(changed[one.id] for one in by_author[author.id])
-            head = Head(author.name, author.description, Genre.PROFILE, changed=latest)
-            yield self._address(Kind.AUTHOR, author.id), head
-
-    def _story(self, story: Explainer, changed: datetime | None) -> Head:
+    def _story(self, story: Explainer) -> Head:
         return Head(
             story.title,
             story.summary,
@@ -129,11 +113,17 @@ class _HeadDesk:
             noindex=not is_public(story),
             image=self._preview(story.image),
             published=moment(story.published, self._zone),
-            changed=changed,
+            changed=self._changed(story),
         )
 
+    def _latest(self, stories: Iterable[Explainer]) -> datetime | None:
+        return max((at for one in stories if (at := self._changed(one))), default=None)
+
     def _changed(self, story: Explainer) -> datetime | None:
-        return last_changed(story, self._zone) if is_public(story) else None
+        if story.id not in self._known:
+            changed = last_changed(story, self._zone) if is_public(story) else None
+            self._known[story.id] = changed
+        return self._known[story.id]
 
     @property
     def _zone(self) -> tzinfo:
@@ -148,7 +138,3 @@ class _HeadDesk:
         if picture is None or not self.site.origin:
             return None
         return Preview(self.site.origin + picture.href, picture.alt)
-
-
-def _latest(moments: Iterable[datetime | None]) -> datetime | None:
-    return max((at for at in moments if at), default=None)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from itertools import groupby
+from itertools import groupby, islice
 
-from nutgraf.model.news import Explainer
+from nutgraf.model.news import Explainer, StandingPage
 from nutgraf.model.pages import Page
+from nutgraf.model.people import Author, Topic
 from nutgraf.model.prose import Kind, Ref
 from nutgraf.planning.composing import Composer
 from nutgraf.planning.contents import (
@@ -25,55 +25,62 @@ from nutgraf.planning.contents import (
     YearOfCards,
 )
 from nutgraf.planning.paging import year_date
+from nutgraf.planning.scope import ARCHIVE, CORRECTIONS, HOME, NOT_FOUND, TOPICS
 from nutgraf.planning.timelines import Strand, plan_long_timeline
 
-ARCHIVE = "/archive/"
 NEWEST_ON_HOME = 30
 LATEST_CHANGES = 8
 OFFERED_WHEN_LOST = 5
 
 
-def plan_topics(composer: Composer, language: str) -> Iterator[Page]:
-    """A page for every topic, and their index."""
-    by_topic = explainers_by(composer, "topics")
-    entries = []
-    for id, topic in composer.edition.topics.items():
-        stories = by_topic[id]
-        page = composer.addresses.of(Ref(Kind.TOPIC, id))
+def plan_topics(composer: Composer, topics: Iterable[Topic], language: str) -> Iterator[Page]:
+    """A page for each of these topics."""
+    for topic in topics:
+        stories = composer.ties.by_topic[topic.id]
+        page = composer.addresses.of(Ref(Kind.TOPIC, topic.id))
         keys = events_in_order(stories, composer)
         content = TopicContent(
             topic.name,
             topic.description,
-            composer.markup(topic.body, Kind.TOPIC, id),
+            composer.markup(topic.body, Kind.TOPIC, topic.id),
             composer.references(topic.body),
             tuple(composer.card(story.id) for story in stories),
             composer.timeline(keys, page=page),
         )
-        named = composer.named(Kind.TOPIC, id)
-        entries.append(TopicEntry(named, topic.description, len(stories)))
         yield Page(page, "topic.html", content, language)
+        named = composer.named(Kind.TOPIC, topic.id)
         yield from plan_long_timeline(Strand(named, page, tuple(keys), language), composer)
-    yield Page("/topics/", "topics.html", TopicsContent(tuple(entries)), language)
 
 
-def plan_authors(composer: Composer, language: str) -> Iterator[Page]:
-    """A page for every author."""
-    by_author = explainers_by(composer, "authors")
-    for id, author in composer.edition.authors.items():
-        page = composer.addresses.of(Ref(Kind.AUTHOR, id))
-        keys = events_in_order(by_author[id], composer)
+def plan_subjects(composer: Composer, language: str) -> Page:
+    """The index of topics."""
+    entries = tuple(
+        TopicEntry(
+            composer.named(Kind.TOPIC, id), topic.description, len(composer.ties.by_topic[id])
+        )
+        for id, topic in composer.edition.topics.items()
+    )
+    return Page(TOPICS, "topics.html", TopicsContent(entries), language)
+
+
+def plan_authors(composer: Composer, authors: Iterable[Author], language: str) -> Iterator[Page]:
+    """A page for each of these authors."""
+    for author in authors:
+        stories = composer.ties.by_author[author.id]
+        page = composer.addresses.of(Ref(Kind.AUTHOR, author.id))
+        keys = events_in_order(stories, composer)
         content = AuthorContent(
             author.name,
             author.description,
             author.links,
             composer.picture(author.image),
-            composer.markup(author.body, Kind.AUTHOR, id),
+            composer.markup(author.body, Kind.AUTHOR, author.id),
             composer.references(author.body),
-            tuple(composer.card(story.id) for story in by_author[id]),
+            tuple(composer.card(story.id) for story in stories),
             composer.timeline(keys, page=page),
         )
         yield Page(page, "author.html", content, language)
-        strand = Strand(composer.named(Kind.AUTHOR, id), page, tuple(keys), language)
+        strand = Strand(composer.named(Kind.AUTHOR, author.id), page, tuple(keys), language)
         yield from plan_long_timeline(strand, composer)
 
 
@@ -87,7 +94,7 @@ def plan_home(composer: Composer, language: str) -> Page:
         _changes(composer),
         composer.addresses.href(ARCHIVE) if len(cards) > NEWEST_ON_HOME else "",
     )
-    return Page("/", "home.html", content, language)
+    return Page(HOME, "home.html", content, language)
 
 
 def plan_archive(composer: Composer, language: str) -> Iterator[Page]:
@@ -125,33 +132,28 @@ def plan_corrections(composer: Composer, language: str) -> Page:
     ]
     newest = sorted(found, key=lambda entry: entry[:2], reverse=True)
     content = CorrectionsContent(tuple(view for _, _, view in newest))
-    return Page("/corrections/", "corrections.html", content, language)
+    return Page(CORRECTIONS, "corrections.html", content, language)
 
 
-def plan_standing_pages(composer: Composer, language: str) -> Iterator[Page]:
-    """The pages of `content/pages/`, and the one for addresses that lead nowhere."""
-    for id, one in composer.edition.pages.items():
-        body = composer.markup(one.body, Kind.PAGE, id)
+def plan_standing_pages(composer: Composer, pages: Iterable[StandingPage]) -> Iterator[Page]:
+    """These pages of `content/pages/`."""
+    for one in pages:
+        body = composer.markup(one.body, Kind.PAGE, one.id)
         content = StandingContent(one.title, one.summary, body, composer.references(one.body))
-        yield Page(composer.addresses.of(Ref(Kind.PAGE, id)), "page.html", content, one.lang)
-    newest = list(composer.edition.explainers)[:OFFERED_WHEN_LOST]
+        yield Page(composer.addresses.of(Ref(Kind.PAGE, one.id)), "page.html", content, one.lang)
+
+
+def plan_not_found(composer: Composer, language: str) -> Page:
+    """The page for addresses that lead nowhere."""
+    newest = islice(composer.edition.explainers, OFFERED_WHEN_LOST)
     offered = NotFoundContent(tuple(composer.card(id) for id in newest))
-    yield Page("/404.html", "404.html", offered, language)
+    return Page(NOT_FOUND, "404.html", offered, language)
 
 
 def events_in_order(stories: Iterable[Explainer], composer: Composer) -> list[str]:
     """The keys of all events of some explainers, each once, in order of time."""
     keys = dict.fromkeys(key for story in stories for key in story.timeline)
     return sorted(keys, key=lambda key: composer.edition.events[key].date.order)
-
-
-def explainers_by(composer: Composer, key: str) -> dict[str, list[Explainer]]:
-    """The explainers of each id that they list under a key: "topics" or "authors"."""
-    found: dict[str, list[Explainer]] = defaultdict(list)
-    for story in composer.edition.explainers.values():
-        for id in getattr(story, key):
-            found[id].append(story)
-    return found
 
 
 def _changes(composer: Composer) -> tuple[Change, ...]:

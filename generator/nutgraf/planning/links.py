@@ -2,52 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
 
 from nutgraf.model.diagnostics import Report
 from nutgraf.model.pages import Markup
 from nutgraf.model.prose import Kind, Link, Prose, Ref
 from nutgraf.model.spelling import did_you_mean
 from nutgraf.planning.addresses import Addresses
+from nutgraf.planning.ties import Ties
 
 NO_MARKUP = Markup("")
 
 Citations = Mapping[str, tuple[int, str]]
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class LinkDesk:
-    """Turns texts into markup, and remembers where they lead until all pages are known.
-
-    `names` has the name of each thing, for wiki links that give an id.
-    """
+    """Turns texts into markup, with the address of everything that they link to."""
 
     addresses: Addresses
-    names: Mapping[Ref, str]
-    _pending: dict[tuple[str, str], list[Link]] = field(default_factory=dict)
+    ties: Ties
 
-    def markup(self, prose: Prose, own_address: str, citations: Citations) -> Markup:
+    def markup(self, prose: Prose, owner: Ref, citations: Citations) -> Markup:
         """A text ready to be rendered on any page.
 
-        `own_address` is the site address of the page that the text belongs to: a link to an
-        anchor alone means that page. `citations` has number and address for each source key.
+        `owner` is the thing that the text belongs to: a link to an anchor alone means its page.
+        `citations` has number and address for each source key.
         """
         if not prose:
             return NO_MARKUP
         if not prose.links and not prose.citations:
             return Markup(prose.text)
-        links = tuple(self._resolved(link, own_address) for link in prose.links)
+        links = tuple(self._resolved(link, owner) for link in prose.links)
         cited = tuple((key, *citations[key]) for key in prose.citations if key in citations)
         return Markup(prose.text, links, cited)
 
-    def _resolved(self, link: Link, own_address: str) -> tuple[str, str, str]:
-        if link.target is None:
+    def _resolved(self, link: Link, owner: Ref) -> tuple[str, str, str]:
+        address = destination(link, owner, self.addresses)
+        if not address:
             return (link.written, "", "")
-        address = link.target if isinstance(link.target, str) else self.addresses.of(link.target)
-        if link.written.startswith("#"):
-            address = own_address
-        self._pending.setdefault((address, link.fragment), []).append(link)
         href = self.addresses.href(f"{address}#{link.fragment}" if link.fragment else address)
         return (link.written, href, self._label(link))
 
@@ -55,29 +49,40 @@ class LinkDesk:
         if not isinstance(link.target, Ref) or not link.written.startswith("[["):
             return ""
         written = link.written[2:-2].partition("#")[0].strip()
-        return self.names[link.target] if written.endswith(link.target.id) else ""
-
-    def check(
-        self,
-        addresses: Collection[str],
-        anchors: Callable[[str], Collection[str]],
-        report: Report,
-    ) -> None:
-        """Report every link to a page or an anchor that the finished plan doesn't have."""
-        for (address, fragment), links in self._pending.items():
-            if address not in addresses:
-                _report(links, f"There is no page `{address}`.", address, addresses, report)
-            elif fragment and fragment not in anchors(address):
-                message = f"The page `{address}` has no place called `#{fragment}`."
-                _report(links, message, fragment, anchors(address), report)
+        return self.ties.name(link.target) if written.endswith(link.target.id) else ""
 
 
-def _report(
-    links: list[Link], message: str, word: str, known: Collection[str], report: Report
+def destination(link: Link, owner: Ref, addresses: Addresses) -> str:
+    """The site address that a link leads to; "" for what isn't published."""
+    if link.target is None:
+        return ""
+    if link.written.startswith("#"):
+        return addresses.of(owner)
+    return link.target if isinstance(link.target, str) else addresses.of(link.target)
+
+
+def check_links(
+    links: Iterable[tuple[Ref, Link]],
+    addresses: Addresses,
+    taken: Collection[str],
+    anchors: Callable[[str], Collection[str]],
+    report: Report,
 ) -> None:
-    hint = did_you_mean(word, known)
-    for link in links:
-        report.error("broken-link", message, link.place.location, hint)
+    """Report every link to a page or an anchor that the plan doesn't have.
+
+    `links` come with the thing whose text has them; `taken` are the site addresses of all files.
+    """
+    for owner, link in links:
+        address = destination(link, owner, addresses)
+        if address and address not in taken:
+            _report(link, f"There is no page `{address}`.", address, taken, report)
+        elif link.fragment and link.fragment not in anchors(address):
+            message = f"The page `{address}` has no place called `#{link.fragment}`."
+            _report(link, message, link.fragment, anchors(address), report)
+
+
+def _report(link: Link, message: str, word: str, known: Iterable[str], report: Report) -> None:
+    report.error("broken-link", message, link.place.location, did_you_mean(word, known))
 
 
 def from_outside(text: Markup, origin: str) -> Markup:

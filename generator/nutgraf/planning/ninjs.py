@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from nutgraf.model.news import Explainer
@@ -32,11 +32,16 @@ LISTS = {
 """The property that takes a participant of each kind."""
 
 
-def plan_ninjs(composer: Composer, site: Site) -> Iterator[DataFile]:
-    """A file beside each explainer that is public. None without an origin: an item needs a URI."""
+def plan_ninjs(
+    composer: Composer, explainers: Iterable[Explainer], site: Site
+) -> Iterator[DataFile]:
+    """A file beside each of these explainers that is public.
+
+    None without an origin: an item needs a URI.
+    """
     if site.origin:
         identities = Identities(site, composer.addresses)
-        for story in composer.edition.explainers.values():
+        for story in explainers:
             if is_public(story):
                 address = composer.addresses.of(Ref(Kind.EXPLAINER, story.id))
                 yield DataFile(f"{address}ninjs.json", "ninjs", _item(story, composer, identities))

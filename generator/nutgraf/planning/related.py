@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
 from math import log2
 
 from nutgraf.model.news import Explainer
-from nutgraf.model.prose import Kind, Ref
+from nutgraf.model.prose import Ref
 from nutgraf.planning.composing import Composer
 from nutgraf.planning.contents import Related
+from nutgraf.planning.ties import things_of
 
 MOST_RELATED = 4
 MOST_REASONS = 3
@@ -20,15 +20,11 @@ COMMONPLACE = 30
 class Relations:
     """Finds related explainers by the participants, topics and events that they share.
 
-    Linear in the edition: what is in very many explainers is left out of account.
+    What is in very many explainers is left out of account.
     """
 
     def __init__(self, composer: Composer) -> None:
         self._composer = composer
-        self._found_in: dict[Ref | str, list[str]] = defaultdict(list)
-        for explainer in composer.edition.explainers.values():
-            for thing in _things(explainer):
-                self._found_in[thing].append(explainer.id)
 
     def of(self, one: Explainer) -> tuple[Related, ...]:
         """Those chosen by hand first; then those that share most, the rarer the weightier."""
@@ -45,8 +41,8 @@ class Relations:
 
     def _shared(self, one: Explainer) -> dict[str, list[Ref | str]]:
         shared: dict[str, list[Ref | str]] = defaultdict(list)
-        for thing in dict.fromkeys(_things(one)):
-            places = self._found_in[thing]
+        for thing in dict.fromkeys(things_of(one)):
+            places = self._composer.ties.shared[thing]
             if len(places) <= COMMONPLACE:
                 for other in dict.fromkeys(places):
                     if other != one.id:
@@ -54,7 +50,7 @@ class Relations:
         return shared
 
     def _weight(self, thing: Ref | str) -> float:
-        return 1 / log2(1 + len(self._found_in[thing]))
+        return 1 / log2(1 + len(self._composer.ties.shared[thing]))
 
     def _with_reasons(self, id: str, things: list[Ref | str]) -> Related:
         weightiest = sorted(things, key=lambda thing: (-self._weight(thing), str(thing)))
@@ -64,10 +60,3 @@ class Relations:
             if isinstance(thing, Ref)
         ]
         return Related(self._composer.card(id), tuple(named[:MOST_REASONS]))
-
-
-def _things(one: Explainer) -> Iterator[Ref | str]:
-    """What an explainer can share with others: events are given by their keys."""
-    yield from (Ref(Kind.PARTICIPANT, part.participant) for part in one.who)
-    yield from (Ref(Kind.TOPIC, id) for id in one.topics)
-    yield from one.timeline

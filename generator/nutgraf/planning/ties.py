@@ -1,62 +1,146 @@
-"""What the things of an edition have to do with each other: tellings, effects, corrections."""
+"""What the things of an edition have to do with each other, found out when somebody asks."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import chain
 
 from nutgraf.model.edition import Edition
-from nutgraf.model.news import Correction, Event, Explainer
+from nutgraf.model.news import Correction, Explainer, Quote
 from nutgraf.model.prose import Kind, Ref
 
 
-def names(edition: Edition) -> dict[Ref, str]:
-    """The name or title of everything that has a page."""
-    return {
-        **{Ref(Kind.EXPLAINER, one.id): one.title for one in edition.explainers.values()},
-        **{Ref(Kind.PARTICIPANT, one.id): one.name for one in edition.participants.values()},
-        **{Ref(Kind.TOPIC, one.id): one.name for one in edition.topics.values()},
-        **{Ref(Kind.AUTHOR, one.id): one.name for one in edition.authors.values()},
-        **{Ref(Kind.PAGE, one.id): one.title for one in edition.pages.values()},
-    }
+@dataclass(slots=True)
+class Involvement:
+    """Where one participant appears: explainers, keys of events in order of time, members."""
+
+    explainers: dict[str, None] = field(default_factory=dict)
+    events: dict[str, None] = field(default_factory=dict)
+    members: list[str] = field(default_factory=list)
 
 
-def tellings(explainers: Mapping[str, Explainer]) -> dict[str, list[str]]:
-    """For each event the explainers that tell it, the one that owns it first."""
-    tellings: dict[str, list[str]] = defaultdict(list)
-    for id, explainer in explainers.items():
-        for key in explainer.timeline:
-            is_owner = key.partition("#")[0] == id
-            tellings[key].insert(0 if is_owner else len(tellings[key]), id)
-    return tellings
+class Ties:
+    """Each tie is linear in what the stories say, and looked for once."""
+
+    def __init__(self, edition: Edition) -> None:
+        self._edition = edition
+
+    def name(self, ref: Ref) -> str:
+        """The name or title of something that has a page."""
+        edition = self._edition
+        match ref.kind:
+            case Kind.EXPLAINER:
+                return edition.explainers[ref.id].title
+            case Kind.PARTICIPANT:
+                return edition.participants[ref.id].name
+            case Kind.TOPIC:
+                return edition.topics[ref.id].name
+            case Kind.AUTHOR:
+                return edition.authors[ref.id].name
+            case _:
+                return edition.pages[ref.id].title
+
+    @cached_property
+    def tellings(self) -> Mapping[str, list[str]]:
+        """For each event the explainers that tell it, the one that owns it first."""
+        tellings: dict[str, list[str]] = defaultdict(list)
+        for id, explainer in self._edition.explainers.items():
+            for key in explainer.timeline:
+                is_owner = key.partition("#")[0] == id
+                tellings[key].insert(0 if is_owner else len(tellings[key]), id)
+        return tellings
+
+    @cached_property
+    def effects(self) -> Mapping[str, list[str]]:
+        """For each event the keys of those that it led to."""
+        effects: dict[str, list[str]] = defaultdict(list)
+        for key, event in self._edition.events.items():
+            for cause in event.because:
+                effects[cause].append(key)
+        return effects
+
+    @cached_property
+    def corrections(self) -> Mapping[str, list[tuple[str, Correction]]]:
+        """For each event its corrections, with the explainers that made them."""
+        corrections: dict[str, list[tuple[str, Correction]]] = defaultdict(list)
+        for id, explainer in self._edition.explainers.items():
+            for correction in explainer.corrections:
+                corrections[correction.event].append((id, correction))
+        return corrections
+
+    @cached_property
+    def prominence(self) -> Counter[str]:
+        """In how many events and explainers each participant is."""
+        found: Counter[str] = Counter()
+        stories = (one.who for one in self._edition.explainers.values())
+        events = (one.who for one in self._edition.events.values())
+        for parts in chain(stories, events):
+            found.update({part.participant for part in parts})
+        return found
+
+    @cached_property
+    def involved(self) -> Mapping[str, Involvement]:
+        """The involvement of every participant who is in something."""
+        found: dict[str, Involvement] = defaultdict(Involvement)
+        for id, explainer in self._edition.explainers.items():
+            for part in explainer.who:
+                found[part.participant].explainers[id] = None
+        for key, event in self._edition.events.items():
+            for part in event.who:
+                found[part.participant].events[key] = None
+        for id, participant in self._edition.participants.items():
+            for membership in participant.memberships:
+                found[membership.organization].members.append(id)
+        return dict(found)
+
+    def involvement(self, participant: str) -> Involvement:
+        """The involvement of one participant; an empty one where there is none."""
+        return self.involved.get(participant, Involvement())
+
+    @cached_property
+    def quotes(self) -> Mapping[str, list[tuple[str, Quote]]]:
+        """What each participant is quoted with, in explainers and in events, and by which."""
+        found: dict[str, list[tuple[str, Quote]]] = defaultdict(list)
+        for id, explainer in self._edition.explainers.items():
+            for quote in explainer.quotes:
+                found[quote.by].append((id, quote))
+        for event in self._edition.events.values():
+            if event.quote:
+                found[event.quote.by].append((event.explainer, event.quote))
+        return found
+
+    @cached_property
+    def by_topic(self) -> Mapping[str, list[Explainer]]:
+        """The explainers of each topic."""
+        return self._by("topics")
+
+    @cached_property
+    def by_author(self) -> Mapping[str, list[Explainer]]:
+        """The explainers of each author."""
+        return self._by("authors")
+
+    def _by(self, key: str) -> Mapping[str, list[Explainer]]:
+        found: dict[str, list[Explainer]] = defaultdict(list)
+        for story in self._edition.explainers.values():
+            for id in getattr(story, key):
+                found[id].append(story)
+        return found
+
+    @cached_property
+    def shared(self) -> Mapping[Ref | str, list[str]]:
+        """For everything that explainers can share, the explainers that have it."""
+        found: dict[Ref | str, list[str]] = defaultdict(list)
+        for explainer in self._edition.explainers.values():
+            for thing in things_of(explainer):
+                found[thing].append(explainer.id)
+        return found
 
 
-def prominence(edition: Edition) -> Counter[str]:
-    """In how many events and explainers each participant is."""
-    found: Counter[str] = Counter()
-    stories = (one.who for one in edition.explainers.values())
-    events = (one.who for one in edition.events.values())
-    for parts in chain(stories, events):
-        found.update({part.participant for part in parts})
-    return found
-
-
-def effects(events: Mapping[str, Event]) -> dict[str, list[str]]:
-    """For each event the keys of those that it led to."""
-    effects: dict[str, list[str]] = defaultdict(list)
-    for key, event in events.items():
-        for cause in event.because:
-            effects[cause].append(key)
-    return effects
-
-
-def corrections(
-    explainers: Mapping[str, Explainer],
-) -> dict[str, list[tuple[str, Correction]]]:
-    """For each event its corrections, with the explainers that made them."""
-    corrections: dict[str, list[tuple[str, Correction]]] = defaultdict(list)
-    for id, explainer in explainers.items():
-        for correction in explainer.corrections:
-            corrections[correction.event].append((id, correction))
-    return corrections
+def things_of(one: Explainer) -> Iterator[Ref | str]:
+    """What an explainer can share with others: events are given by their keys."""
+    yield from (Ref(Kind.PARTICIPANT, part.participant) for part in one.who)
+    yield from (Ref(Kind.TOPIC, id) for id in one.topics)
+    yield from one.timeline

@@ -9,9 +9,8 @@ from nutgraf.model.pages import Page
 from nutgraf.planning.composing import Composer
 from nutgraf.planning.contents import SiteTimelineContent, StretchContent, YearLink
 from nutgraf.planning.paging import MOST_ON_A_PAGE, Stretch, stretches
+from nutgraf.planning.scope import TIMELINE
 from nutgraf.planning.views import Named, TimelineView, YearOfEvents
-
-SITE_TIMELINE = "/timeline/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,14 +32,14 @@ def plan_site_timeline(composer: Composer, language: str) -> Iterator[Page]:
     """The timeline of all events in both orders, and a page for each year that has some."""
     keys = tuple(composer.edition.events)
     href = composer.addresses.href
-    view = composer.timeline(keys, page=SITE_TIMELINE)
-    newest = newest_address(SITE_TIMELINE)
+    view = composer.timeline(keys, page=TIMELINE)
+    newest = newest_address(TIMELINE)
     oldest_first = SiteTimelineContent(view, newest_first=False, other_order=href(newest))
-    yield Page(SITE_TIMELINE, "site-timeline.html", oldest_first, language)
-    reversed_ = SiteTimelineContent(newest_first(view), True, href(SITE_TIMELINE))
+    yield Page(TIMELINE, "site-timeline.html", oldest_first, language)
+    reversed_ = SiteTimelineContent(newest_first(view), True, href(TIMELINE))
     yield Page(newest, "site-timeline.html", reversed_, language)
-    whole = Named("", href(SITE_TIMELINE))
-    yield from _plan_stretches(Strand(whole, SITE_TIMELINE, keys, language), composer)
+    whole = Named("", href(TIMELINE))
+    yield from _plan_stretches(Strand(whole, TIMELINE, keys, language), composer)
 
 
 def plan_long_timeline(strand: Strand, composer: Composer) -> Iterator[Page]:

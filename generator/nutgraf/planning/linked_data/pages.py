@@ -14,6 +14,7 @@ from nutgraf.planning.linked_data.identity import Identities, Node, iso_date, no
 from nutgraf.planning.linked_data.people import People
 from nutgraf.planning.linked_data.stories import Story
 from nutgraf.planning.moments import is_public
+from nutgraf.planning.scope import HOME, Scope
 
 POLICIES = {
     "corrections": "correctionsPolicy",
@@ -39,12 +40,15 @@ class LinkedData:
     graph: tuple[Node, ...] = ()
 
 
-def compile_linked_data(composer: Composer, site: Site) -> LinkedData:
-    """All linked data. None without an origin: an identifier has to be one everywhere."""
+def compile_linked_data(composer: Composer, scope: Scope, site: Site) -> LinkedData:
+    """The linked data of what is in scope.
+
+    None without an origin: an identifier has to be one everywhere.
+    """
     if not site.origin:
         return LinkedData()
     desk = _Desk(composer, site)
-    return LinkedData(dict(desk.pages()), tuple(desk.graph.values()))
+    return LinkedData(dict(desk.pages(scope)), tuple(desk.graph.values()))
 
 
 def plan_graph(linked: LinkedData) -> Iterator[DataFile]:
@@ -64,22 +68,21 @@ class _Desk:
         self._publishing = (self._website(), self._publisher())
         self.graph: dict[str, Node] = {one["@id"]: one for one in self._publishing}
 
-    def pages(self) -> Iterator[tuple[str, tuple[Node, ...]]]:
+    def pages(self, scope: Scope) -> Iterator[tuple[str, tuple[Node, ...]]]:
         edition, people = self._composer.edition, self._people
-        yield "/", self._publishing
-        topics = {one.id: people.topic(one) for one in edition.topics.values()}
-        authors = {one.id: people.author(one) for one in edition.authors.values()}
-        for story in edition.explainers.values():
+        yield HOME, self._publishing
+        for story in scope.explainers:
             if is_public(story):
                 known = [
-                    *(topics[id] for id in story.topics),
-                    *(authors[id] for id in story.authors),
+                    *(people.topic(edition.topics[id]) for id in story.topics),
+                    *(people.author(edition.authors[id]) for id in story.authors),
                 ]
                 yield from self._story(story, known)
-        for kind, things in ((Kind.TOPIC, topics), (Kind.AUTHOR, authors)):
-            for id, thing in things.items():
-                yield self._page(kind, id, [thing])
-        for person in edition.participants.values():
+        for topic in scope.topics:
+            yield self._page(Kind.TOPIC, topic.id, [people.topic(topic)])
+        for author in scope.authors:
+            yield self._page(Kind.AUTHOR, author.id, [people.author(author)])
+        for person in scope.participants:
             if not person.noindex:
                 posts = [people.mention(post.organization) for post in person.memberships]
                 named = [people.participant(person), *(post for post in posts if post)]
@@ -131,7 +134,7 @@ class _Desk:
         """The way from the front page."""
         way = [(self._site.title, self._identities.page("/"))]
         for kind, id in things:
-            name = self._composer.links.names[Ref(kind, id)]
+            name = self._composer.ties.name(Ref(kind, id))
             way.append((name, self._identities.home(kind, id)))
         items = [
             node("ListItem", position=at, name=name, item=url)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from nutgraf.model.diagnostics import Report
 from nutgraf.model.edition import Edition
-from nutgraf.model.news import Explainer
+from nutgraf.model.news import Explainer, StandingPage
+from nutgraf.model.people import Author, Topic
 from nutgraf.model.prose import Kind, Prose, Ref
 from nutgraf.planning.addresses import Addresses
 
@@ -61,7 +64,7 @@ class Anchors:
             person = self._edition.participants.get(ref.id)
             return person.profile if person else None
         edition = self._edition
-        things = {
+        things: dict[Kind, Mapping[str, Topic | Author | StandingPage]] = {
             Kind.TOPIC: edition.topics,
             Kind.AUTHOR: edition.authors,
             Kind.PAGE: edition.pages,

@@ -82,7 +82,7 @@ lock: $(DEV) ## re-make the lock files (ARGS=--upgrade raises every version)
 
 .PHONY: clean
 clean: ## remove what make installed and cached; the built site stays
-	rm -rf $(VENV) dist .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	rm -rf $(VENV) dist .benchmarks .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 
 .PHONY: chromium
 chromium:

@@ -1,4 +1,4 @@
-"""How long a build takes: from nothing, after one edit, after none; and Hugo's, in turn.
+"""How long a build takes: from nothing, after no edit, after one; and Hugo's, in turn.
 
 Both build the same stories on the same disk. Hugo keeps no record of what it has built, so its
 second build is as whole as its first. Nutgraf checks everything, every time.
@@ -20,7 +20,7 @@ from tests.benchmarks.peers import hugo
 SIZES = (300, 1_000)
 NUTGRAF = Path(sys.executable).with_name("nutgraf")
 PEER = "Hugo"
-CASES = ("from nothing", "one body edited", "unchanged")
+CASES = ("from nothing", "unchanged", "one body edited")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,15 +49,24 @@ class Contestant:
 
 
 def contestants(size: int) -> tuple[Contestant, ...]:
-    """Nutgraf, Hugo, and Hugo without the events on its participants' pages."""
-    ours, theirs = stored_corpus(size), stored_corpus(size, "hugo")
+    """Nutgraf and Hugo, each with all that it makes here and with less.
+
+    Less is: of what Nutgraf makes beside pages nothing but feeds; no events on the participants'
+    pages, which Hugo's templates have to collect.
+    """
+    full, plain, theirs = (stored_corpus(size, kind) for kind in ("nutgraf", "plain", "hugo"))
     build = (hugo(), "--quiet", "--source", theirs)
     fewer = ("--config", f"{theirs / 'hugo.toml'},{theirs / 'without-events.toml'}")
     return (
-        Contestant("Nutgraf", ours, (NUTGRAF, "build", "--root", ours), ("output", ".nutgraf")),
+        _nutgraf("Nutgraf", full),
+        _nutgraf("Nutgraf, pages and feeds", plain),
         Contestant(PEER, theirs, build, ("public", "resources")),
         Contestant(f"{PEER}, no events", theirs, (*build, *fewer), ("public", "resources")),
     )
+
+
+def _nutgraf(name: str, site: Path) -> Contestant:
+    return Contestant(name, site, (NUTGRAF, "build", "--root", site), ("output", ".nutgraf"))
 
 
 def measured(size: int, runs: int) -> dict[tuple[str, str], list[Measurement]]:
@@ -72,11 +81,11 @@ def measured(size: int, runs: int) -> dict[tuple[str, str], list[Measurement]]:
 
 def rows(costs: dict[tuple[str, str], list[Measurement]]) -> Iterator[tuple[str, ...]]:
     """A row for each case and contestant: medians, the spread, and the ratio to Hugo."""
-    for (case, name), runs in costs.items():
+    for (case, name), runs in sorted(costs.items(), key=lambda item: CASES.index(item[0][0])):
         median, walls = middle(runs), [run.wall for run in runs]
         peer = middle(costs[case, PEER])
         yield (
-            f"{name}, {case}",
+            f"{case}: {name}",
             f"{median.wall:.2f}",
             f"{min(walls):.2f}–{max(walls):.2f}",
             f"{median.cpu:.2f}",

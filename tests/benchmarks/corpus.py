@@ -10,7 +10,7 @@ from pathlib import Path
 
 from tests.benchmarks.hugo_site import write_hugo_site
 from tests.benchmarks.mistakes import write_spoiled_site
-from tests.benchmarks.nutgraf_site import write_nutgraf_site
+from tests.benchmarks.nutgraf_site import write_nutgraf_site, write_plain_site
 from tests.benchmarks.texts import write
 from tests.benchmarks.world import World
 
@@ -22,6 +22,7 @@ MADE_BY = ("words", "world", "stories", "texts", "nutgraf_site", "mistakes", "hu
 
 WRITERS: dict[str, Callable[[World, Path], None]] = {
     "nutgraf": write_nutgraf_site,
+    "plain": write_plain_site,
     "mistaken": write_spoiled_site,
     "hugo": write_hugo_site,
 }

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import chain
+from typing import NamedTuple
 
 from nutgraf.model.feeds import Feed, FeedEntry
 from nutgraf.model.heads import FeedLink
@@ -18,27 +20,26 @@ from nutgraf.planning.ties import Involvement
 MOST_ENTRIES = 50
 
 
-@dataclass(frozen=True, slots=True)
-class Feeds:
-    """Feeds, and the links to feeds of pages by their site addresses: always of the front page."""
-
-    feeds: tuple[Feed, ...] = ()
-    links: Mapping[str, tuple[FeedLink, ...]] = field(default_factory=dict)
+Links = Mapping[str, tuple[FeedLink, ...]]
 
 
-def compile_feeds(composer: Composer, scope: Scope, site: Site) -> Feeds:
+def link_feeds(composer: Composer, scope: Scope, site: Site) -> Links:
+    """For the pages in scope, and for the front page, the links to their feeds if they have any."""
+    desk = _FeedDesk(composer, site)
+    channels = [desk.front_page(), *desk.channels(scope)] if site.origin else []
+    return {one.page: desk.links(one) for one in channels if next(one.entries, None)}
+
+
+def compile_feeds(composer: Composer, scope: Scope, site: Site) -> Iterator[Feed]:
     """The feeds of all pages in scope that have news.
 
     None without an origin: entries need addresses.
     """
-    if not site.origin:
-        return Feeds()
-    desk = _FeedDesk(composer, site)
-    feeds = tuple(desk.feeds(scope))
-    links = {feed.page: desk.links(feed.page, feed.title) for feed in feeds}
-    if any(desk.news_of(id) for id in composer.edition.explainers):
-        links[HOME] = desk.links(HOME, site.title)
-    return Feeds(feeds, links)
+    if site.origin:
+        desk = _FeedDesk(composer, site)
+        own = [desk.front_page()] if HOME in scope.common else []
+        for channel in (*own, *desk.channels(scope)):
+            yield from desk.feed(channel)
 
 
 def plan_feeds(feeds: Iterable[Feed]) -> Iterator[DataFile]:
@@ -48,50 +49,88 @@ def plan_feeds(feeds: Iterable[Feed]) -> Iterator[DataFile]:
         yield DataFile(f"{feed.page}feed.json", "jsonfeed", feed)
 
 
+class _Channel(NamedTuple):
+    """A feed before its entries are looked for; `page` is the site address of its page."""
+
+    page: str
+    title: str
+    description: str
+    lang: str
+    entries: Iterator[FeedEntry]
+
+
 @dataclass(slots=True)
 class _FeedDesk:
     composer: Composer
     site: Site
     _news: dict[str, StoryNews | None] = field(default_factory=dict)
 
-    def news_of(self, explainer: str) -> StoryNews | None:
+    def front_page(self) -> _Channel:
+        site = self.site
+        told = chain.from_iterable(map(self._told, self.composer.edition.explainers))
+        return _Channel(HOME, site.title, site.description, site.language, told)
+
+    def channels(self, scope: Scope) -> Iterator[_Channel]:
+        lang, ties = self.site.language, self.composer.ties
+        for story in scope.explainers:
+            page, entries = self._page(Kind.EXPLAINER, story.id), self._following(story.id)
+            yield _Channel(page, self._named(story.title), story.summary, story.lang, entries)
+        for person in scope.participants:
+            if not person.noindex:
+                page = self._page(Kind.PARTICIPANT, person.id)
+                entries = self._about(ties.involvement(person.id))
+                yield _Channel(page, self._named(person.name), person.description, lang, entries)
+        for topic in scope.topics:
+            page = self._page(Kind.TOPIC, topic.id)
+            stories = (story.id for story in ties.by_topic[topic.id])
+            entries = chain.from_iterable(map(self._told, stories))
+            yield _Channel(page, self._named(topic.name), topic.description, lang, entries)
+
+    def links(self, channel: _Channel) -> tuple[FeedLink, ...]:
+        """What a page's head says of the feed beside it."""
+        url = self._url(channel.page)
+        return (
+            FeedLink(channel.title, "application/atom+xml", f"{url}feed.xml"),
+            FeedLink(channel.title, "application/feed+json", f"{url}feed.json"),
+        )
+
+    def feed(self, channel: _Channel) -> Iterator[Feed]:
+        """The feed with its newest entries; none where there is nothing to tell."""
+        newest = sorted(
+            {entry.id: entry for entry in channel.entries}.values(),
+            key=lambda entry: (entry.updated, entry.id),
+            reverse=True,
+        )[:MOST_ENTRIES]
+        if newest:
+            url = self._url(channel.page)
+            yield Feed(
+                page=channel.page,
+                url=url,
+                atom=f"{url}feed.xml",
+                json=f"{url}feed.json",
+                title=channel.title,
+                description=channel.description,
+                lang=channel.lang,
+                publisher=self.site.title,
+                entries=tuple(newest),
+            )
+
+    def _news_of(self, explainer: str) -> StoryNews | None:
         """What a story has for feeds; None for one that isn't public."""
         if explainer not in self._news:
             story = self.composer.edition.explainers[explainer]
             self._news[explainer] = story_news(self.composer, self.site, story)
         return self._news[explainer]
 
-    def links(self, page: str, title: str) -> tuple[FeedLink, ...]:
-        """What a page's head says of the feed beside it."""
-        url = self._url(page)
-        return (
-            FeedLink(title, "application/atom+xml", f"{url}feed.xml"),
-            FeedLink(title, "application/feed+json", f"{url}feed.json"),
-        )
-
-    def feeds(self, scope: Scope) -> Iterator[Feed]:
-        site, ties = self.site, self.composer.ties
-        if HOME in scope.common:
-            told = [entry for id in self.composer.edition.explainers for entry in self._told(id)]
-            yield from self._feed(HOME, (site.title, site.description, site.language), told)
-        for story in scope.explainers:
-            names = (story.title, story.summary, story.lang)
-            news = self.news_of(story.id)
-            entries = [*self._told(story.id), *(news.events.values() if news else ())]
-            yield from self._feed(self._page(Kind.EXPLAINER, story.id), names, entries)
-        for person in scope.participants:
-            if not person.noindex:
-                names = (person.name, person.description, site.language)
-                page = self._page(Kind.PARTICIPANT, person.id)
-                yield from self._feed(page, names, self._about(ties.involvement(person.id)))
-        for topic in scope.topics:
-            names = (topic.name, topic.description, site.language)
-            entries = [entry for one in ties.by_topic[topic.id] for entry in self._told(one.id)]
-            yield from self._feed(self._page(Kind.TOPIC, topic.id), names, entries)
+    def _following(self, explainer: str) -> Iterator[FeedEntry]:
+        """A story with its log and what has happened since."""
+        yield from self._told(explainer)
+        news = self._news_of(explainer)
+        yield from news.events.values() if news else ()
 
     def _told(self, explainer: str) -> Iterator[FeedEntry]:
         """A story with its log; nothing for a story that isn't public."""
-        news = self.news_of(explainer)
+        news = self._news_of(explainer)
         if news:
             yield news.story
             yield from news.log
@@ -99,11 +138,11 @@ class _FeedDesk:
     def _about(self, involved: Involvement) -> Iterator[FeedEntry]:
         """The stories that somebody has a part in, and their events."""
         for explainer in involved.explainers:
-            news = self.news_of(explainer)
+            news = self._news_of(explainer)
             if news:
                 yield news.story
         for key in involved.events:
-            news = self.news_of(self.composer.edition.events[key].explainer)
+            news = self._news_of(self.composer.edition.events[key].explainer)
             if news and key in news.events:
                 yield news.events[key]
             if news:
@@ -115,25 +154,5 @@ class _FeedDesk:
     def _url(self, page: str) -> str:
         return self.site.origin + self.composer.addresses.href(page)
 
-    def _feed(
-        self, page: str, names: tuple[str, str, str], entries: Iterable[FeedEntry]
-    ) -> Iterator[Feed]:
-        newest = sorted(
-            {entry.id: entry for entry in entries}.values(),
-            key=lambda entry: (entry.updated, entry.id),
-            reverse=True,
-        )[:MOST_ENTRIES]
-        if newest:
-            title, description, lang = names
-            url = self._url(page)
-            yield Feed(
-                page=page,
-                url=url,
-                atom=f"{url}feed.xml",
-                json=f"{url}feed.json",
-                title=title if page == HOME else f"{title} – {self.site.title}",
-                description=description,
-                lang=lang,
-                publisher=self.site.title,
-                entries=tuple(newest),
-            )
+    def _named(self, title: str) -> str:
+        return f"{title} – {self.site.title}"

@@ -26,7 +26,7 @@ from nutgraf.planning.indexes import (
     plan_topics,
 )
 from nutgraf.planning.links import check_links
-from nutgraf.planning.outputs import plan_outputs
+from nutgraf.planning.outputs import Outputs
 from nutgraf.planning.participants import plan_participants, plan_people
 from nutgraf.planning.redirects import compile_redirects, plan_redirects
 from nutgraf.planning.scope import (
@@ -73,7 +73,9 @@ def plan_part(
     composer: Composer, scope: Scope, site: Site
 ) -> tuple[tuple[Page, ...], tuple[DataFile, ...]]:
     """The pages and the files for programs of all that is in scope."""
-    return plan_outputs(_pages(composer, scope, site.language), composer, scope, site)
+    outputs = Outputs(composer, scope, site)
+    pages = outputs.with_heads(_pages(composer, scope, site.language))
+    return pages, outputs.files(pages)
 
 
 def _pages(composer: Composer, scope: Scope, language: str) -> Iterator[Page]:

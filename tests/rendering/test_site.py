@@ -65,14 +65,14 @@ def test_a_page_alone_is_the_page_of_the_site(load: ThemeLoader) -> None:
     loaded = load(THEME)
     assert loaded.theme
     together = next(iter(render(plan, loaded.theme, loaded.report)))
-    assert render_page(plan, one, loaded.theme, loaded.report) == together.content == b"A"
+    assert render_page(plan.site, one, loaded.theme, loaded.report) == together.content == b"A"
 
 
 def test_half_a_character_does_not_stop_the_build(load: ThemeLoader) -> None:
     one = Page("/a/", "page.html", "A \ud83d", "en")
     loaded = load(THEME)
     assert loaded.theme
-    made = render_page(Plan(Site("T"), (one,), (), ()), one, loaded.theme, loaded.report)
+    made = render_page(Site("T"), one, loaded.theme, loaded.report)
     assert made == b"A ?"
 
 

@@ -38,7 +38,7 @@ def page(template: str = "page.html", url: str = "/a/") -> Page:
 def show(theme: Theme | None, report: Report, template: str = "page.html") -> str:
     assert theme is not None
     one = page(template)
-    made = render_page(plan(one), one, theme, report)
+    made = render_page(plan(one).site, one, theme, report)
     return (made or b"").decode()
 
 
@@ -223,7 +223,7 @@ def test_error_without_words_is_still_reported(load: ThemeLoader) -> None:
     loaded = load({"mine/theme.toml": ABOUT, "mine/templates/page.html": "{{ content.names }}"})
     assert loaded.theme
     one = Page("/a/", "page.html", Broken(), "en")
-    assert render_page(plan(one), one, loaded.theme, loaded.report) is None
+    assert render_page(plan(one).site, one, loaded.theme, loaded.report) is None
     finding: Diagnostic = loaded.report.diagnostics[0]
     assert "RuntimeError" in finding.hint
 

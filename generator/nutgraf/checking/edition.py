@@ -7,18 +7,22 @@ from dataclasses import dataclass, field, replace
 from typing import Protocol, TypeVar
 
 from nutgraf.checking.audit import report_breaches
-from nutgraf.checking.directory import Directory, attachment_paths, file_table
+from nutgraf.checking.directory import (
+    Directory,
+    attachment_paths,
+    file_table,
+    names_as_written,
+)
 from nutgraf.checking.editorial import warn_of_slips
 from nutgraf.checking.events import (
     Entry,
-    ids_by_explainer,
     link_causes,
     read_timeline,
-    report_unknown_event,
 )
 from nutgraf.checking.evidence import warn_of_gaps
 from nutgraf.checking.filing import Filed, file_documents, is_unpublished
 from nutgraf.checking.linking import Linker
+from nutgraf.checking.missing import MissingEvents, ids_by_explainer
 from nutgraf.checking.names import fold
 from nutgraf.checking.people import (
     Mention,
@@ -93,13 +97,18 @@ def check(manuscript: Manuscript, house: Conventions, drafts: bool, report: Repo
     filed = file_documents(in_order, house.zone, report)
     held_back = {} if drafts else _held_back(filed, house, report)
     shown = [entry for entry in filed if entry.ref not in held_back]
+    files = file_table(in_order)
     directory = Directory(
-        file_table(manuscript.texts),
+        files,
         frozenset(held_back),
+        frozenset(files.values()) - {entry.ref for entry in filed},
         attachment_paths(manuscript.attachments),
     )
     for entry in filed:
         directory.add(entry.ref, _names_of(entry))
+    for document in in_order:
+        if files[document.path] in directory.unsound:
+            directory.add(files[document.path], names_as_written(document))
     named = enter_names(_written_names(shown, house), directory, report)
     warn_of_doubles(named, _profiles(shown), report)
     shared = read_shared_sources(manuscript.shared_sources, house.zone, report)
@@ -179,44 +188,33 @@ def _read_stories(shown: list[Filed], desk: Desk) -> tuple[list[Explainer], dict
     told = {
         entry.key: entry.event for _, _, timeline in stories for entry in timeline if entry.event
     }
-    events = link_causes(told, desk.report)
-    ids = ids_by_explainer(events)
-    return [_complete(story, events, ids, desk) for story in stories], events
+    missing = MissingEvents(ids_by_explainer(told), desk.directory, desk.report)
+    events = link_causes(told, missing)
+    return [_complete(story, events, missing, desk.shared) for story in stories], events
 
 
 def _complete(
     told: tuple[Explainer, Linker, tuple[Entry, ...]],
     events: dict[str, Event],
-    ids: dict[str, list[str]],
-    desk: Desk,
+    missing: MissingEvents,
+    shared: SharedSources,
 ) -> Explainer:
     """The story with the events that it reuses found, and its timeline in order of time."""
     story, linker, timeline = told
     reused = [(entry.key, entry.place) for entry in timeline if entry.event is None]
     for key, place in [*reused, *event_mentions(story, linker)]:
         if key not in events:
-            _report_missing_event(key, story.id, place, ids, desk)
+            missing.note(key, story.id, place)
     own = [key for key in story.timeline if key in events]
     told_here = [entry.event for entry in timeline if entry.event]
     return replace(
-        with_shared(story, told_here, desk.shared),
+        with_shared(story, told_here, shared),
         timeline=tuple(sorted(own, key=lambda key: events[key].date.order)),
         why=tuple(
             replace(cause, events=tuple(key for key in cause.events if key in events))
             for cause in story.why
         ),
     )
-
-
-def _report_missing_event(
-    key: str, home: str, place: Place, ids: dict[str, list[str]], desk: Desk
-) -> None:
-    explainer = key.partition("#")[0]
-    if Ref(Kind.EXPLAINER, explainer) in desk.directory.unpublished:
-        message = f"`{explainer}` isn't published yet, so this event is left out."
-        desk.report.warning("link-to-unpublished", message, place.location)
-    else:
-        report_unknown_event(key, home, ids, place, desk.report)
 
 
 def _read_participants(
@@ -254,6 +252,7 @@ def _read_pages(shown: list[Filed], desk: Desk) -> Iterator[StandingPage]:
                 title=entry.fields.title or entry.document.id,
                 summary=entry.fields.summary or "",
                 lang=entry.fields.lang or desk.house.language,
+                draft=entry.fields.draft,
                 place=Place(entry.document.places, ("slug",)),
                 body=desk.linker(entry).prose(entry.document.body, (), with_headings=True),
             )

@@ -229,5 +229,6 @@ class StandingPage:
     title: str
     summary: str
     lang: str
+    draft: bool
     place: Place = field(compare=False, repr=False)
     body: Prose

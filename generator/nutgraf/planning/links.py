@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from nutgraf.model.diagnostics import Report
@@ -10,6 +10,7 @@ from nutgraf.model.pages import Markup
 from nutgraf.model.prose import Kind, Link, Prose, Ref
 from nutgraf.model.spelling import did_you_mean
 from nutgraf.planning.addresses import Addresses
+from nutgraf.planning.destinations import Destinations
 from nutgraf.planning.ties import Ties
 
 NO_MARKUP = Markup("")
@@ -62,27 +63,27 @@ def destination(link: Link, owner: Ref, addresses: Addresses) -> str:
 
 
 def check_links(
-    links: Iterable[tuple[Ref, Link]],
-    addresses: Addresses,
-    taken: Collection[str],
-    anchors: Callable[[str], Collection[str]],
-    report: Report,
+    links: Iterable[tuple[Ref, Link]], destinations: Destinations, report: Report
 ) -> None:
-    """Report every link to a page or an anchor that the plan doesn't have.
+    """Report every link to a page or an anchor that there isn't.
 
-    `links` come with the thing whose text has them; `taken` are the site addresses of all files.
+    `links` come with the thing whose text has them. A thing that a link has found has a page.
     """
     for owner, link in links:
-        address = destination(link, owner, addresses)
-        if address and address not in taken:
-            _report(link, f"There is no page `{address}`.", address, taken, report)
-        elif link.fragment and link.fragment not in anchors(address):
-            message = f"The page `{address}` has no place called `#{link.fragment}`."
-            _report(link, message, link.fragment, anchors(address), report)
+        if link.fragment or isinstance(link.target, str):
+            _check(link, destination(link, owner, destinations.addresses), destinations, report)
 
 
-def _report(link: Link, message: str, word: str, known: Iterable[str], report: Report) -> None:
-    report.error("broken-link", message, link.place.location, did_you_mean(word, known))
+def _check(link: Link, address: str, destinations: Destinations, report: Report) -> None:
+    anchors = destinations.anchors_of(address) if link.fragment else ()
+    if not destinations.has(address):
+        message, hint = f"There is no page `{address}`.", destinations.nearest(address)
+    elif link.fragment and link.fragment not in anchors:
+        message = f"The page `{address}` has no place called `#{link.fragment}`."
+        hint = did_you_mean(link.fragment, anchors)
+    else:
+        return
+    report.error("broken-link", message, link.place.location, hint)
 
 
 def from_outside(text: Markup, origin: str) -> Markup:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from urllib.parse import unquote
 
 from nutgraf.model.diagnostics import Report
@@ -25,16 +25,19 @@ _ALIAS = re.compile(r'(?:/(?!\.{1,2}(?:/|$))[^/<>:"|?*#\\\s\x00-\x1f\x7f]+)+/?')
 """A path below the site's own, of names that can be files everywhere."""
 
 
+Near = Callable[[Iterable[str]], Iterable[str]]
+"""Gives, for some old addresses, those of all files that may be in their way."""
+
+
 def compile_redirects(
-    edition: Edition, addresses: Addresses, site: Site, taken: Iterable[str], report: Report
+    edition: Edition, addresses: Addresses, site: Site, near: Near, report: Report
 ) -> tuple[Redirect, ...]:
     """The redirects of all `aliases`, and from the file's name where a `slug` replaces it.
 
-    `taken` are the site addresses of all other files. An alias that is no address, or that
-    something else has already, is an error at its place.
+    An alias that is no address, or that something else has already, is an error at its place.
     """
     written = list(_written(edition, report))
-    claims = _Claims(taken if written else ())
+    claims = _Claims(near([old for old, _, _ in written]) if written else ())
     found = []
     for old, story, place in written:
         new = addresses.of(Ref(Kind.EXPLAINER, story.id))

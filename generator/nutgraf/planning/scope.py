@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from nutgraf.model.edition import Edition
 from nutgraf.model.news import Explainer, StandingPage
@@ -33,6 +34,24 @@ class Scope:
     authors: Iterable[Author] = ()
     pages: Iterable[StandingPage] = ()
     common: frozenset[str] = frozenset()
+
+
+Thing: TypeAlias = Explainer | Participant | Topic | Author | StandingPage
+
+
+def scope_of(thing: Thing) -> Scope:
+    """One thing alone."""
+    match thing:
+        case Explainer():
+            return Scope(explainers=(thing,))
+        case Participant():
+            return Scope(participants=(thing,))
+        case Topic():
+            return Scope(topics=(thing,))
+        case Author():
+            return Scope(authors=(thing,))
+        case StandingPage():
+            return Scope(pages=(thing,))
 
 
 def whole_site(edition: Edition) -> Scope:

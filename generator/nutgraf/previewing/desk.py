@@ -8,12 +8,8 @@ from pathlib import Path
 
 from nutgraf.build import read_edition
 from nutgraf.model.diagnostics import Report
-from nutgraf.model.edition import Edition
-from nutgraf.model.pages import Plan
-from nutgraf.planning import plan_pages
-from nutgraf.planning.addresses import compile_addresses
+from nutgraf.planning import OpenPlan
 from nutgraf.previewing.files import Readings
-from nutgraf.previewing.origins import find_origins
 from nutgraf.previewing.snapshot import LiveSite, Snapshot
 from nutgraf.previewing.watching import Places
 from nutgraf.rendering import Theme, load_theme
@@ -84,9 +80,9 @@ class Desk:
         if self._theme is None or self._theme.name != settings.theme:
             self._theme = self._sound_theme(settings.theme, report)
         edition = read_edition(settings, report, self._readings.read)
-        plan = plan_pages(edition, settings.site, report)
+        plan = OpenPlan(edition, settings.site, report)
         if self._theme is not None and not report.failed:
-            site = _whole(settings, edition, plan, self._theme)
+            site = LiveSite(settings, plan, self._theme)
         return Snapshot(site, settings, report.diagnostics)
 
     def _sound_theme(self, name: str, report: Report) -> Theme | None:
@@ -95,14 +91,3 @@ class Desk:
         for finding in own.diagnostics:
             report.add(finding)
         return None if own.failed else theme
-
-
-def _whole(settings: Settings, edition: Edition, plan: Plan, theme: Theme) -> LiveSite:
-    return LiveSite(
-        settings,
-        plan,
-        theme,
-        pages={page.url: page for page in plan.pages},
-        files={file.url: file for file in plan.data} | {file.url: file for file in plan.copies},
-        origins=find_origins(edition, compile_addresses(edition, plan.site.base_path)),
-    )

@@ -9,7 +9,6 @@ from html import unescape
 from pathlib import Path
 from urllib.parse import unquote
 
-from nutgraf.model.pages import CopiedFile
 from nutgraf.previewing.snapshot import LiveSite
 
 STYLESHEET = ".css"
@@ -48,8 +47,8 @@ def _pictures(html: bytes, live: LiveSite) -> Iterator[bytes]:
     base = live.plan.site.base_path
     for written in dict.fromkeys(_ADDRESSES.findall(html)):
         path = unquote(unescape(written.decode(errors="replace")))
-        file = live.files.get(f"/{path.removeprefix(base)}") if path.startswith(base) else None
-        if isinstance(file, CopiedFile):
+        file = live.plan.copy(f"/{path.removeprefix(base)}") if path.startswith(base) else None
+        if file:
             yield _state(file.file)
 
 

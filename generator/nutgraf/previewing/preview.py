@@ -19,7 +19,6 @@ from nutgraf.previewing.snapshot import LiveSite
 from nutgraf.rendering.encoding import ENCODERS
 
 INDEX = "index.html"
-NOT_FOUND = "/404.html"
 EMPTY_PAGE = b'<!doctype html>\n<html lang="en"><meta charset="utf-8"><title>Preview</title>\n'
 
 _FINGERPRINT = re.compile(r"\.[0-9a-f]{8}(?=\.[^./]+$)")
@@ -65,7 +64,7 @@ class Preview:
     def file(self, address: str) -> bytes | None:
         """The content of the file at a site address, None for pages and for nothing."""
         live = self._desk.snapshot.site
-        found = live.files.get(address) if live else None
+        found = live.plan.file(address) if live else None
         if isinstance(found, DataFile):
             return ENCODERS[found.format](found.data)
         if isinstance(found, CopiedFile) and live:
@@ -75,7 +74,7 @@ class Preview:
     def has_page(self, address: str) -> bool:
         """Whether there is a page at a site address."""
         live = self._desk.snapshot.site
-        return live is not None and address in live.pages
+        return live is not None and live.plan.page(address) is not None
 
     def view(self, address: str) -> View:
         """The page at a site address, or else the site's page for addresses that lead nowhere."""
@@ -84,11 +83,10 @@ class Preview:
         if live is None:
             subject = Subject(is_there=False)
             return self._with_panel(EMPTY_PAGE, subject, HTTPStatus.SERVICE_UNAVAILABLE)
-        is_found = address in live.pages
-        made = self._shelf.page(address if is_found else NOT_FOUND, live)
-        origin = origin_of(made.page.url, live.origins)
+        made = self._shelf.page(address, live)
+        origin = origin_of(made.page.url, live.plan)
         subject = Subject(origin, made.findings, made.html is not None)
-        status = HTTPStatus.OK if is_found else HTTPStatus.NOT_FOUND
+        status = HTTPStatus.OK if made.page.url == address else HTTPStatus.NOT_FOUND
         return self._with_panel(made.html or EMPTY_PAGE, subject, status)
 
     def _with_panel(self, html: bytes, subject: Subject, status: HTTPStatus) -> View:

@@ -12,6 +12,7 @@ from nutgraf.previewing.snapshot import LiveSite
 from nutgraf.rendering import Theme, render_page
 
 MOST_KEPT = 64
+NOT_FOUND = "/404.html"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +37,10 @@ class Shelf:
         self._made: OrderedDict[str, MadePage] = OrderedDict()
 
     def page(self, address: str, live: LiveSite) -> MadePage:
-        """The page at a site address that the site has."""
-        page, last = live.pages[address], self._made.get(address)
+        """The page at a site address, or that for addresses that lead nowhere."""
+        page = live.plan.page(address) or live.plan.page(NOT_FOUND)
+        assert page is not None  # a site always has the one for addresses that lead nowhere
+        address, last = page.url, self._made.get(page.url)
         if (
             last is None
             or (last.page, last.site) != (page, live.plan.site)
@@ -52,7 +55,7 @@ class Shelf:
 
     def _make(self, page: Page, live: LiveSite, last: MadePage | None) -> MadePage:
         report = Report()
-        html = render_page(live.plan, page, live.theme, report)
+        html = render_page(live.plan.site, page, live.theme, report)
         if html is None and last is not None:
             html = last.html
         return MadePage(page, live.plan.site, live.theme, html, report.diagnostics)

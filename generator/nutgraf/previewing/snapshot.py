@@ -2,29 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from nutgraf.model.diagnostics import Diagnostic, Severity
-from nutgraf.model.pages import CopiedFile, DataFile, Page, Plan
-from nutgraf.previewing.origins import Origin
+from nutgraf.planning import OpenPlan
 from nutgraf.rendering import Theme
 from nutgraf.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)
 class LiveSite:
-    """A site that is whole: everything that it takes to make any of its pages.
-
-    `pages`, `files` and `origins` are by site address.
-    """
+    """A site that is whole: everything that it takes to make any of its pages."""
 
     settings: Settings
-    plan: Plan
+    plan: OpenPlan
     theme: Theme
-    pages: Mapping[str, Page]
-    files: Mapping[str, DataFile | CopiedFile]
-    origins: Mapping[str, Origin]
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from nutgraf.model.diagnostics import Diagnostic, Report
 from nutgraf.model.pages import Artifact, Page, Plan
+from nutgraf.model.site import Site
 from nutgraf.rendering.encoding import ENCODERS
 from nutgraf.rendering.page import PageRenderer, view_of
 from nutgraf.rendering.theme import Theme
@@ -21,7 +22,7 @@ def render(plan: Plan, theme: Theme, report: Report) -> Iterator[Artifact]:
     """
     met: set[Diagnostic] = set()
     for page in plan.pages:
-        made = _make(plan, page, theme, report)
+        made = _make(plan.site, page, theme, report)
         if isinstance(made, str):
             yield Artifact(output_path(page.url), _encoded(made))
         elif made not in met:
@@ -35,18 +36,18 @@ def render(plan: Plan, theme: Theme, report: Report) -> Iterator[Artifact]:
         yield Artifact(output_path(asset.url), asset.content)
 
 
-def render_page(plan: Plan, page: Page, theme: Theme, report: Report) -> bytes | None:
+def render_page(site: Site, page: Page, theme: Theme, report: Report) -> bytes | None:
     """One page as HTML in UTF-8; None, and an error in the report, where its template fails."""
-    made = _make(plan, page, theme, report)
+    made = _make(site, page, theme, report)
     if isinstance(made, str):
         return _encoded(made)
     report.add(_with_page(made, page))
     return None
 
 
-def _make(plan: Plan, page: Page, theme: Theme, report: Report) -> str | Diagnostic:
-    renderer = PageRenderer(page, plan.site, theme.assets, report)
-    given = {"site": plan.site, "page": view_of(page, plan.site), "content": page.context}
+def _make(site: Site, page: Page, theme: Theme, report: Report) -> str | Diagnostic:
+    renderer = PageRenderer(page, site, theme.assets, report)
+    given = {"site": site, "page": view_of(page, site), "content": page.context}
     return theme.make(page.template, {**given, **renderer.functions})
 
 

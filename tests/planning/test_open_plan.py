@@ -1,0 +1,100 @@
+"""A plan made part by part is the plan made whole."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from nutgraf.build import read_edition
+from nutgraf.model.diagnostics import Report
+from nutgraf.model.edition import Edition
+from nutgraf.model.pages import CopiedFile, DataFile
+from nutgraf.model.site import Site
+from nutgraf.planning import OpenPlan, plan_pages
+from nutgraf.settings import Overrides, load_settings
+from tests.benchmarks.nutgraf_site import write_nutgraf_site
+from tests.benchmarks.world import World
+from tests.conftest import NOW, SiteMaker, explainer
+
+ROOT = Path(__file__).resolve().parents[2]
+SITES = [ROOT, ROOT / "tests" / "sites" / "trams" / "site"]
+
+
+def read_site(folder: Path) -> tuple[Edition, Site]:
+    report = Report()
+    settings = load_settings(folder, Overrides(now=NOW, drafts=True), report)
+    assert settings is not None
+    edition = read_edition(settings, report)
+    assert not report.failed
+    return edition, settings.site
+
+
+def assert_same(edition: Edition, site: Site) -> None:
+    """Hold every page and file, and every finding, of one against the other."""
+    reports = Report(), Report()
+    whole = plan_pages(edition, site, reports[0])
+    opened = OpenPlan(edition, site, reports[1])
+    for page in whole.pages:
+        assert opened.page(page.url) == page
+    files: list[DataFile | CopiedFile] = [*whole.data, *whole.copies]
+    for file in files:
+        assert opened.file(file.url) == file
+    planned = [*(one.url for one in whole.pages), *(one.url for one in whole.data)]
+    assert sorted(opened) == sorted([*planned, *(one.url for one in whole.copies)])
+    assert reports[0].diagnostics == reports[1].diagnostics
+
+
+def assert_same_findings(edition: Edition, site: Site) -> None:
+    reports = Report(), Report()
+    plan_pages(edition, site, reports[0])
+    OpenPlan(edition, site, reports[1])
+    assert reports[0].failed
+    assert reports[0].diagnostics == reports[1].diagnostics
+
+
+@pytest.mark.parametrize("folder", SITES, ids=lambda folder: folder.parent.name)
+def test_every_page_and_file_is_the_same(folder: Path) -> None:
+    assert_same(*read_site(folder))
+
+
+def test_a_site_with_an_archive_and_long_timelines_is_the_same(tmp_path: Path) -> None:
+    write_nutgraf_site(World(40), tmp_path)
+    assert_same(*read_site(tmp_path))
+
+
+@pytest.mark.parametrize(
+    "aliases",
+    [
+        "[/about/, /old/]",
+        "[/explainers/B/index.html, /old.html, /Topics/]",
+        "/participants/Ada-Byron/",
+        "/Sitemap.xml",
+    ],
+)
+def test_what_is_wrong_with_the_plan_is_the_same(site: SiteMaker, aliases: str) -> None:
+    body = "See [a](/explainers/b/#nowhere), [b](/nowhere/), [c](/explainers/a/timeline/).\n"
+    edition = site(
+        {
+            "explainers/a.md": explainer(f"aliases: {aliases}\n", body),
+            "explainers/b.md": explainer("aliases: /old/\nslug: other\n"),
+            "pages/about.md": "---\ntitle: About\n---\nSee [x](#nothing).\n",
+            "pages/timeline.md": "---\ntitle: Timeline\n---\n",
+        }
+    ).edition
+    assert_same_findings(edition, Site("Test", origin="https://news.example"))
+
+
+def test_there_is_nothing_at_an_address_that_nobody_planned(site: SiteMaker) -> None:
+    opened = OpenPlan(site({"explainers/a.md": explainer()}).edition, Site("Test"), Report())
+    for address in (
+        "",
+        "/",
+        "a",
+        "//",
+        "/explainers/",
+        "/explainers/b/",
+        "/explainers/a",
+        "/x.png",
+    ):
+        assert (address in opened) == (address == "/")

@@ -19,11 +19,13 @@ class Directory:
     """Finds things by what a writer calls them, and remembers what it has suggested instead.
 
     `files` maps documents' paths to what they are about, published or not; `unpublished` names
-    the drafts and scheduled texts among them.
+    the drafts and scheduled texts among them, `unsound` those with mistakes in their own fields:
+    they are there, but nothing is known of them.
     """
 
     files: Mapping[str, Ref]
     unpublished: frozenset[Ref]
+    unsound: frozenset[Ref]
     attachments: frozenset[str]
     _indexes: Mapping[Kind, NameIndex] = field(
         default_factory=lambda: {kind: NameIndex() for kind in Kind}
@@ -66,6 +68,12 @@ class Directory:
 def file_table(documents: tuple[Document, ...]) -> dict[str, Ref]:
     """Which thing each document is about."""
     return {document.path: Ref(Kind(document.folder), document.id) for document in documents}
+
+
+def names_as_written(document: Document) -> tuple[str, ...]:
+    """What a document calls itself, as far as that can be told before its fields are sound."""
+    names = (document.fields.get(key) for key in ("name", "title"))
+    return tuple(name for name in names if isinstance(name, str))
 
 
 def attachment_paths(attachments: tuple[Attachment, ...]) -> frozenset[str]:

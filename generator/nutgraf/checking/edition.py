@@ -45,7 +45,7 @@ from nutgraf.checking.schema import ExplainerFields
 from nutgraf.checking.sharing import read_shared_sources, warn_of_unused_shared, with_shared
 from nutgraf.checking.stories import Conventions, event_mentions, keyed_sources, read_explainer
 from nutgraf.model.diagnostics import Report
-from nutgraf.model.documents import Manuscript, Place
+from nutgraf.model.documents import Attachment, Document, Manuscript, Place
 from nutgraf.model.edition import Edition, SharedSources
 from nutgraf.model.news import Event, Explainer, StandingPage
 from nutgraf.model.people import Author, Participant, Topic
@@ -97,18 +97,7 @@ def check(manuscript: Manuscript, house: Conventions, drafts: bool, report: Repo
     filed = file_documents(in_order, house.zone, report)
     held_back = {} if drafts else _held_back(filed, house, report)
     shown = [entry for entry in filed if entry.ref not in held_back]
-    files = file_table(in_order)
-    directory = Directory(
-        files,
-        frozenset(held_back),
-        frozenset(files.values()) - {entry.ref for entry in filed},
-        attachment_paths(manuscript.attachments),
-    )
-    for entry in filed:
-        directory.add(entry.ref, _names_of(entry))
-    for document in in_order:
-        if files[document.path] in directory.unsound:
-            directory.add(files[document.path], names_as_written(document))
+    directory = _directory(filed, in_order, held_back, manuscript.attachments)
     named = enter_names(_written_names(shown, house), directory, report)
     warn_of_doubles(named, _profiles(shown), report)
     shared = read_shared_sources(manuscript.shared_sources, house.zone, report)
@@ -132,6 +121,24 @@ def check(manuscript: Manuscript, house: Conventions, drafts: bool, report: Repo
     if not report.failed:
         report_breaches(edition, house.errors, report)
     return edition
+
+
+def _directory(
+    filed: tuple[Filed, ...],
+    documents: tuple[Document, ...],
+    held_back: Iterable[Ref],
+    attachments: tuple[Attachment, ...],
+) -> Directory:
+    """Everything by its names; of what isn't sound, by the names that could be read."""
+    files = file_table(documents)
+    unsound = frozenset(files.values()) - {entry.ref for entry in filed}
+    directory = Directory(files, frozenset(held_back), unsound, attachment_paths(attachments))
+    for entry in filed:
+        directory.add(entry.ref, _names_of(entry))
+    for document in documents:
+        if files[document.path] in unsound:
+            directory.add(files[document.path], names_as_written(document))
+    return directory
 
 
 def _held_back(filed: tuple[Filed, ...], house: Conventions, report: Report) -> dict[Ref, Filed]:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from nutgraf.checking.linking import Linker
+from nutgraf.checking.missing import MissingEvents
 from nutgraf.checking.schema import EventFields
 from nutgraf.model.diagnostics import Report
 from nutgraf.model.documents import KeyPath, Place
 from nutgraf.model.news import Event, EventStatus
 from nutgraf.model.slugs import slugify
-from nutgraf.model.spelling import nearest
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,48 +112,17 @@ def event_key(explainer: str, written: str) -> str:
     return written if "#" in written else f"{explainer}#{written}"
 
 
-def ids_by_explainer(events: Iterable[str]) -> dict[str, list[str]]:
-    """The ids of the events with the given keys, by the explainer that tells them."""
-    ids: dict[str, list[str]] = defaultdict(list)
-    for explainer, _, id in (key.partition("#") for key in events):
-        ids[explainer].append(id)
-    return ids
-
-
-def report_unknown_event(
-    written: str, home: str, known: Mapping[str, Iterable[str]], place: Place, report: Report
-) -> None:
-    """Say that there is no such event, and which one may be meant: of the explainer that is named.
-
-    `home` is the explainer in which this is `written`, `known` the ids of all events by explainer.
-    """
-    named, _, id = event_key(home, written).partition("#")
-    explainer = named if named in known else nearest(named, known)
-    near = nearest(id, known[explainer]) if explainer else None
-    meant = near if explainer == home else f"{explainer}#{near}"
-    hint = "Write the event's id, or `explainer-id#event-id` for one told elsewhere."
-    report.error(
-        "unknown-event",
-        f"There is no event `{written}`.",
-        place.location,
-        f"Did you mean `{meant}`?" if near else hint,
-    )
-
-
-def link_causes(events: Mapping[str, Event], report: Report) -> dict[str, Event]:
+def link_causes(events: Mapping[str, Event], missing: MissingEvents) -> dict[str, Event]:
     """The same events with `because` resolved to keys of events; what can't be right is reported.
 
     An effect can't come before its cause, and nothing can be a cause of itself.
     """
-    ids = ids_by_explainer(events)
-    linked = {key: _with_causes(event, events, ids, report) for key, event in events.items()}
-    _report_cycles(linked, report)
+    linked = {key: _with_causes(event, events, missing) for key, event in events.items()}
+    _report_cycles(linked, missing.report)
     return linked
 
 
-def _with_causes(
-    event: Event, events: Mapping[str, Event], ids: Mapping[str, Iterable[str]], report: Report
-) -> Event:
+def _with_causes(event: Event, events: Mapping[str, Event], missing: MissingEvents) -> Event:
     if not event.because:
         return event
     causes: list[str] = []
@@ -162,11 +131,11 @@ def _with_causes(
         cause = events.get(key)
         place = Place(event.place.within, (*event.place.keys, "because", at))
         if cause is None:
-            report_unknown_event(written, event.explainer, ids, place, report)
+            missing.note(written, event.explainer, place)
         elif _begins_after(cause, event):
             message = f"The cause, “{cause.headline}”, comes after this event."
             hint = "Look at the two dates, or take it out of `because`."
-            report.error("effect-before-cause", message, place.location, hint)
+            missing.report.error("effect-before-cause", message, place.location, hint)
         else:
             causes.append(key)
     return replace(event, because=tuple(dict.fromkeys(causes)))

@@ -51,10 +51,13 @@ class Linker:
         self.report.error(code, message, self.document.places.of_value(keys), hint)
 
     def thing(self, kind: Kind, written: str, keys: KeyPath) -> str | None:
-        """The id of the one thing of a kind that `written` means, or None with an error."""
+        """The id of the one thing of a kind that `written` means, or None with an error.
+
+        None without an error where the thing has mistakes in its own file.
+        """
         found = self.directory.find(kind, written)
         if len(found) == 1:
-            return found[0]
+            return None if Ref(kind, found[0]) in self.directory.unsound else found[0]
         word = SINGULAR[kind]
         if found:
             listed = " or ".join(f"`{id}`" for id in found)
@@ -227,13 +230,11 @@ class Linker:
         return posixpath.normpath(posixpath.join(posixpath.dirname(self.document.path), path))
 
     def _to(self, ref: Ref, written: str, fragment: str, place: Place) -> Link:
-        if ref not in self.directory.unpublished:
+        if ref in self.directory.unpublished:
+            message = f"`{ref.id}` isn't published yet, so this is shown as text, without a link."
+            self.report.warning("link-to-unpublished", message, place.location)
+        elif ref not in self.directory.unsound:
             return Link(written, ref, fragment, place)
-        self.report.warning(
-            "link-to-unpublished",
-            f"`{ref.id}` isn't published yet, so this is shown as text, without a link.",
-            place.location,
-        )
         return Link(written, None, "", place)
 
 

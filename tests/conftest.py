@@ -17,9 +17,9 @@ from nutgraf.model.diagnostics import Report
 from nutgraf.model.edition import Edition
 from nutgraf.model.pages import Page, Plan
 from nutgraf.model.site import Site
-from nutgraf.planning import plan_pages
 from nutgraf.reading import read_manuscript
 from nutgraf.settings import read_address
+from tests.whole import plan_whole
 
 # A change is judged by the same examples every time; at a desk they are new in every run.
 hypothesis_settings.register_profile("nutgraf", deadline=None, derandomize="CI" in os.environ)
@@ -87,7 +87,7 @@ def site(tmp_path: Path) -> SiteMaker:
         edition = check(manuscript, house, drafts, report)
         address = read_address(base_url)
         whole = Site("Test", "", address.origin, address.base_path, language)
-        return PlannedSite(edition, plan_pages(edition, whole, report), report)
+        return PlannedSite(edition, plan_whole(edition, whole, report), report)
 
     return make
 

@@ -13,8 +13,7 @@ from dataclasses import dataclass
 from nutgraf.checking import Conventions, check
 from nutgraf.model.diagnostics import Report
 from nutgraf.model.edition import Edition
-from nutgraf.model.pages import Plan
-from nutgraf.planning import plan_pages
+from nutgraf.planning import OpenPlan
 from nutgraf.reading import Reader, read_file, read_manuscript
 from nutgraf.rendering import load_theme, render
 from nutgraf.reporting import Progress
@@ -66,9 +65,9 @@ def read_edition(settings: Settings, report: Report, read: Reader = read_file) -
 
 
 @_without_collecting_garbage()
-def plan_site(settings: Settings, report: Report, read: Reader = read_file) -> Plan:
+def plan_site(settings: Settings, report: Report, read: Reader = read_file) -> OpenPlan:
     """Read, check and plan the site. The plan is only to be used if the report hasn't failed."""
-    return plan_pages(read_edition(settings, report, read), settings.site, report)
+    return OpenPlan(read_edition(settings, report, read), settings.site, report)
 
 
 def build_site(settings: Settings, report: Report, progress: Progress) -> Outcome | None:
@@ -77,9 +76,9 @@ def build_site(settings: Settings, report: Report, progress: Progress) -> Outcom
     theme = load_theme(settings.theme, (settings.themes, builtin_themes()), report)
     if report.failed or theme is None:
         return None
-    total = len(plan.pages) + len(plan.data) + len(plan.copies)
-    artifacts = progress.track(render(plan, theme, report), total)
+    parts = progress.track(plan.parts(), sum(1 for _ in plan.names))
+    artifacts = render(parts, theme, report)
     written = publish(artifacts, settings.output, settings.state, report)
     if written is None:
         return None
-    return Outcome(len(plan.pages), written.files, written.changed, written.removed)
+    return Outcome(plan.count_pages(), written.files, written.changed, written.removed)

@@ -37,7 +37,7 @@ def main() -> None:
     )
     print_table(
         "The stages without mistakes: CPU ms an explainer (peak MB at their ends)",
-        ("explainers", "reading", "checking", "planning"),
+        ("explainers", "reading", "checking", "planning", "its parts, for a build"),
         ((f"{size:,}", *_stages(site, size)) for size, site in sites.items()),
     )
 

@@ -19,7 +19,7 @@ from typing import ParamSpec, TypeVar
 
 from nutgraf.checking import Conventions, check
 from nutgraf.model.diagnostics import Report
-from nutgraf.planning import plan_pages
+from nutgraf.planning import OpenPlan
 from nutgraf.reading import read_manuscript
 from nutgraf.settings import Overrides, load_settings
 
@@ -48,8 +48,14 @@ def profiled(name: str, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs)
     return result
 
 
+def make_all(plan: OpenPlan) -> None:
+    """Make every part of a site and let go of it, as a build does."""
+    for _ in plan.parts():
+        pass
+
+
 def main() -> None:
-    """Read, check and plan a site."""
+    """Read, check and plan a site, then make all its parts."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("site", type=Path)
     parser.add_argument("--profile", action="store_true")
@@ -69,7 +75,8 @@ def main() -> None:
         settings.drafts,
         report,
     )
-    do("planning", plan_pages, edition, settings.site, report)
+    plan = do("planning", OpenPlan, edition, settings.site, report)
+    do("parts", make_all, plan)
 
 
 if __name__ == "__main__":

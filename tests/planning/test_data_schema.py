@@ -16,6 +16,7 @@ from nutgraf.model.diagnostics import Report
 from nutgraf.model.pages import Plan
 from nutgraf.rendering.encoding import ENCODERS
 from nutgraf.settings import Overrides, load_settings
+from tests.whole import in_one
 
 ROOT = Path(__file__).resolve().parents[2]
 SCHEMA = json.loads((ROOT / "docs/reference/data.schema.json").read_text(encoding="utf-8"))
@@ -27,7 +28,7 @@ def planned(root: Path) -> Plan:
     now = datetime(2020, 10, 1, 12, tzinfo=UTC)
     settings = load_settings(root, Overrides(now=now, drafts=True), report)
     assert settings is not None
-    return plan_site(settings, report)
+    return in_one(plan_site(settings, report))
 
 
 def documents(root: Path) -> Iterator[tuple[str, Any]]:

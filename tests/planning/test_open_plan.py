@@ -9,13 +9,22 @@ import pytest
 from nutgraf.build import read_edition
 from nutgraf.model.diagnostics import Report
 from nutgraf.model.edition import Edition
-from nutgraf.model.pages import CopiedFile, DataFile
+from nutgraf.model.pages import CopiedFile, DataFile, Plan
 from nutgraf.model.site import Site
-from nutgraf.planning import OpenPlan, plan_pages
+from nutgraf.planning import OpenPlan
+from nutgraf.planning.parts import Part, Parts
+from nutgraf.planning.scope import COMMON_FILES, scope_of, whole_site
+from nutgraf.planning.site import (
+    check_plan,
+    open_composer,
+    plan_copies,
+    plan_old_addresses,
+)
 from nutgraf.settings import Overrides, load_settings
 from tests.benchmarks.nutgraf_site import write_nutgraf_site
 from tests.benchmarks.world import World
 from tests.conftest import NOW, SiteMaker, explainer
+from tests.whole import in_one
 
 ROOT = Path(__file__).resolve().parents[2]
 SITES = [ROOT, ROOT / "tests" / "sites" / "trams" / "site"]
@@ -30,24 +39,42 @@ def read_site(folder: Path) -> tuple[Edition, Site]:
     return edition, settings.site
 
 
+def plan_at_once(edition: Edition, site: Site, report: Report) -> Plan:
+    """A plan that looks at every address of the site, and at all of its things together."""
+    composer = open_composer(edition, site)
+    maker = Parts(composer, site)
+    part = Part(maker, whole_site(edition))
+    data = (*part.data, *Part(maker, scope_of(COMMON_FILES)).data)
+    copies = plan_copies(composer)
+    taken = [file.url for files in (part.pages, data, copies) for file in files]
+    old = plan_old_addresses(composer, site, lambda _: taken, report)
+    check_plan(composer, site, frozenset((*taken, *(file.url for file in old))), report)
+    return Plan(site, part.pages, data + old, copies)
+
+
 def assert_same(edition: Edition, site: Site) -> None:
     """Hold every page and file, and every finding, of one against the other."""
     reports = Report(), Report()
-    whole = plan_pages(edition, site, reports[0])
+    whole = plan_at_once(edition, site, reports[0])
     opened = OpenPlan(edition, site, reports[1])
+    made = in_one(opened)
+    assert made.pages == whole.pages
+    assert made.copies == whole.copies
+    assert {file.url: file for file in made.data} == {file.url: file for file in whole.data}
     for page in whole.pages:
         assert opened.page(page.url) == page
     files: list[DataFile | CopiedFile] = [*whole.data, *whole.copies]
     for file in files:
         assert opened.file(file.url) == file
     planned = [*(one.url for one in whole.pages), *(one.url for one in whole.data)]
-    assert sorted(opened) == sorted([*planned, *(one.url for one in whole.copies)])
+    assert sorted(opened.addresses()) == sorted([*planned, *(one.url for one in whole.copies)])
+    assert opened.count_pages() == len(whole.pages)
     assert reports[0].diagnostics == reports[1].diagnostics
 
 
 def assert_same_findings(edition: Edition, site: Site) -> None:
     reports = Report(), Report()
-    plan_pages(edition, site, reports[0])
+    plan_at_once(edition, site, reports[0])
     OpenPlan(edition, site, reports[1])
     assert reports[0].failed
     assert reports[0].diagnostics == reports[1].diagnostics

@@ -11,9 +11,9 @@ import pytest
 from nutgraf.model.diagnostics import Report
 from nutgraf.model.pages import Plan
 from nutgraf.model.site import Output, Site
-from nutgraf.planning import plan_pages
 from nutgraf.rendering.encoding import ENCODERS
 from tests.conftest import SiteMaker, explainer
+from tests.whole import plan_whole
 
 FILES = {
     "explainers/trams.md": explainer("aliases: /old/\nslug: strike\n"),
@@ -25,7 +25,7 @@ def planned(site: SiteMaker, *outputs: Output) -> Plan:
     edition = site(FILES).edition
     where = Site("Test", origin="https://news.example", outputs=frozenset(outputs))
     report = Report()
-    plan = plan_pages(edition, where, report)
+    plan = plan_whole(edition, where, report)
     assert not report.failed
     return plan
 

@@ -13,9 +13,9 @@ from nutgraf.model.diagnostics import Report
 from nutgraf.model.documents import Manuscript
 from nutgraf.model.pages import Plan
 from nutgraf.model.site import Site
-from nutgraf.planning import plan_pages
 from nutgraf.reading import read_manuscript
 from tests.conftest import NOW, ZONE
+from tests.whole import plan_whole
 
 DEMONSTRATION = Path(__file__).resolve().parents[2]
 
@@ -27,7 +27,7 @@ def read_demonstration() -> Manuscript:
 def plan(manuscript: Manuscript) -> Plan:
     report = Report()
     edition = check(manuscript, Conventions(NOW, ZONE, "en", ()), False, report)
-    made = plan_pages(edition, Site("Demonstration"), report)
+    made = plan_whole(edition, Site("Demonstration"), report)
     assert report.diagnostics == ()
     return made
 

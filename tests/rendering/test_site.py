@@ -49,7 +49,7 @@ def test_every_file_of_the_plan_and_of_the_theme_is_made(load: ThemeLoader, tmp_
     )
     loaded = load(THEME)
     assert loaded.theme
-    made = {one.path: one.content for one in render(plan, loaded.theme, loaded.report)}
+    made = {one.path: one.content for one in render([plan], loaded.theme, loaded.report)}
     assert made == {
         "index.html": "Hé".encode(),
         "404.html": b"No",
@@ -64,7 +64,7 @@ def test_a_page_alone_is_the_page_of_the_site(load: ThemeLoader) -> None:
     plan = Plan(Site("Test"), (one,), (), ())
     loaded = load(THEME)
     assert loaded.theme
-    together = next(iter(render(plan, loaded.theme, loaded.report)))
+    together = next(iter(render([plan], loaded.theme, loaded.report)))
     assert render_page(plan.site, one, loaded.theme, loaded.report) == together.content == b"A"
 
 

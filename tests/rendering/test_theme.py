@@ -201,7 +201,7 @@ def test_all_pages_are_tried_and_the_same_error_is_said_once(load: ThemeLoader) 
     pages = [page("bad.html", f"/{at}/") for at in range(3)]
     pages += [page("good.html", "/good/"), page("worse.html", "/worse/")]
     assert loaded.theme
-    made = list(render(plan(*pages), loaded.theme, loaded.report))
+    made = list(render([plan(*pages)], loaded.theme, loaded.report))
     assert [artifact.path for artifact in made] == ["good/index.html"]
     assert loaded.found == [
         ("template-error", "themes/mine/templates/bad.html", 1),

@@ -69,9 +69,9 @@ def check(root: Path | None, form: str, **overrides: Any) -> Status:
     report = Report()
     settings = load_settings(root, Overrides(**overrides), report)
     plan = plan_site(settings, report) if settings else None
+    pages = plan.count_pages() if plan else 0
     seconds = time.perf_counter() - started
     if plan and not report.failed:
-        pages = len(plan.pages)
         closing = f"Checked {counted(pages, 'page')} in {seconds:.2f} s."
         _tell(form, root, report, closing, {"pages": pages, "seconds": round(seconds, 3)})
     else:

@@ -1,4 +1,4 @@
-"""What planning gives: every file of the site, its address and the plain data that goes into it."""
+"""What planning gives: the files of the site, their addresses and the plain data in them."""
 
 from __future__ import annotations
 
@@ -43,12 +43,12 @@ class CopiedFile:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The whole site: no two entries have one address, and no link leads nowhere."""
+    """A site, or a part of it: no two entries have one address, and no link leads nowhere."""
 
     site: Site
-    pages: tuple[Page, ...]
-    data: tuple[DataFile, ...]
-    copies: tuple[CopiedFile, ...]
+    pages: tuple[Page, ...] = ()
+    data: tuple[DataFile, ...] = ()
+    copies: tuple[CopiedFile, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

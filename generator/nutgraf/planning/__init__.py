@@ -1,6 +1,5 @@
 """Edition → Plan: every page, its address and its data. Pure: no disk, no HTML, no clock."""
 
 from nutgraf.planning.open_plan import OpenPlan
-from nutgraf.planning.site import plan_pages
 
-__all__ = ["OpenPlan", "plan_pages"]
+__all__ = ["OpenPlan"]

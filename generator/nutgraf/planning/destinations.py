@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 
 from nutgraf.model.edition import Edition
 from nutgraf.model.news import Explainer, StandingPage
@@ -17,7 +17,7 @@ from nutgraf.planning.scope import COMMON_PAGES
 class Destinations:
     """Looks up what a link asks for. `taken` are the site addresses of all files."""
 
-    def __init__(self, edition: Edition, addresses: Addresses, taken: Collection[str]) -> None:
+    def __init__(self, edition: Edition, addresses: Addresses, taken: Container[str]) -> None:
         self.addresses = addresses
         self._edition = edition
         self._taken = taken

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from functools import cache, partial
 from typing import Final
 
 from nutgraf.model.dates import When
@@ -13,11 +14,12 @@ from nutgraf.model.news import (
     Figure,
     Statement,
 )
-from nutgraf.model.pages import Markup, Page
+from nutgraf.model.pages import Markup
 from nutgraf.model.prose import Kind, Prose, Ref
 from nutgraf.planning.composing import Composer
 from nutgraf.planning.contents import ExplainerContent
 from nutgraf.planning.related import Relations
+from nutgraf.planning.sketches import Sketch
 from nutgraf.planning.timelines import Strand, newest_address, newest_first, plan_long_timeline
 from nutgraf.planning.views import (
     CauseView,
@@ -32,25 +34,31 @@ WORDS_PER_MINUTE: Final = 230
 """How fast adults read English prose silently (Brysbaert 2019: 238, rounded down)."""
 
 
-def plan_explainers(composer: Composer, explainers: Iterable[Explainer]) -> Iterator[Page]:
+def plan_explainers(composer: Composer, explainers: Iterable[Explainer]) -> Iterator[Sketch]:
     """For each of these explainers the whole, and its timeline alone, in both orders."""
     relations = Relations(composer)
     for one in explainers:
-        content = explainer_content(one, composer, relations)
+        content = cache(partial(explainer_content, one, composer, relations))
         address = composer.addresses.of(Ref(Kind.EXPLAINER, one.id))
-        yield Page(address, "explainer.html", content, one.lang)
+        yield Sketch(address, "explainer.html", one.lang, content)
         timeline = composer.addresses.explainer_timeline(one.id)
-        yield Page(timeline, "explainer-timeline.html", content, one.lang)
-        turned = replace(
-            content,
-            timeline=newest_first(content.timeline),
-            newest_first=True,
-            other_order=content.timeline_href,
-        )
-        yield Page(newest_address(timeline), "explainer-timeline.html", turned, one.lang)
+        yield Sketch(timeline, "explainer-timeline.html", one.lang, content)
+        newest = newest_address(timeline)
+        yield Sketch(newest, "explainer-timeline.html", one.lang, partial(_turned, content))
         whole = composer.named(Kind.EXPLAINER, one.id)
         strand = Strand(whole, timeline, one.timeline, one.lang, one.id)
         yield from plan_long_timeline(strand, composer)
+
+
+def _turned(content: Callable[[], ExplainerContent]) -> ExplainerContent:
+    """The same with the newest events on top of its timeline."""
+    oldest_first = content()
+    return replace(
+        oldest_first,
+        timeline=newest_first(oldest_first.timeline),
+        newest_first=True,
+        other_order=oldest_first.timeline_href,
+    )
 
 
 def explainer_content(one: Explainer, composer: Composer, relations: Relations) -> ExplainerContent:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 from urllib.parse import urlsplit
@@ -20,18 +20,26 @@ from nutgraf.planning.links import from_outside
 from nutgraf.planning.scope import TIMELINE, Scope
 from nutgraf.planning.views import Picture
 
+Told = Callable[[str], TimelineEvent]
+"""Gives an event, as it is told outside of the site, by its key."""
 
-def plan_exports(composer: Composer, scope: Scope, site: Site) -> Iterator[DataFile]:
-    """The files of every timeline that has events: they lie in the folder of its page.
 
-    A participant who is to be kept out of indexes gets none.
-    """
-    addresses = composer.addresses
+def telling_outside(composer: Composer, site: Site) -> Told:
+    """Makes each event once for all timelines that have it."""
 
     @cache
     def told(key: str) -> TimelineEvent:
         return _told(composer.edition.events[key], composer, site)
 
+    return told
+
+
+def plan_exports(composer: Composer, scope: Scope, site: Site, told: Told) -> Iterator[DataFile]:
+    """The files of every timeline that has events: they lie in the folder of its page.
+
+    A participant who is to be kept out of indexes gets none.
+    """
+    addresses = composer.addresses
     for strand in _strands(composer, scope, site):
         events = tuple(told(key) for key in dict.fromkeys(strand.keys))
         url = site.origin + addresses.href(strand.page)

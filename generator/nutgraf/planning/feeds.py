@@ -23,20 +23,18 @@ MOST_ENTRIES = 50
 Links = Mapping[str, tuple[FeedLink, ...]]
 
 
-def link_feeds(composer: Composer, scope: Scope, site: Site) -> Links:
+def link_feeds(desk: FeedDesk, scope: Scope) -> Links:
     """For the pages in scope, and for the front page, the links to their feeds if they have any."""
-    desk = _FeedDesk(composer, site)
-    channels = [desk.front_page(), *desk.channels(scope)] if site.origin else []
+    channels = [desk.front_page(), *desk.channels(scope)] if desk.site.origin else []
     return {one.page: desk.links(one) for one in channels if next(one.entries, None)}
 
 
-def compile_feeds(composer: Composer, scope: Scope, site: Site) -> Iterator[Feed]:
+def compile_feeds(desk: FeedDesk, scope: Scope) -> Iterator[Feed]:
     """The feeds of all pages in scope that have news.
 
     None without an origin: entries need addresses.
     """
-    if site.origin:
-        desk = _FeedDesk(composer, site)
+    if desk.site.origin:
         own = [desk.front_page()] if HOME in scope.common else []
         for channel in (*own, *desk.channels(scope)):
             yield from desk.feed(channel)
@@ -60,17 +58,21 @@ class _Channel(NamedTuple):
 
 
 @dataclass(slots=True)
-class _FeedDesk:
+class FeedDesk:
+    """Finds what feeds tell. Pure but for its memory of what each story has for them."""
+
     composer: Composer
     site: Site
     _news: dict[str, StoryNews | None] = field(default_factory=dict)
 
     def front_page(self) -> _Channel:
+        """The feed of the whole site."""
         site = self.site
         told = chain.from_iterable(map(self._told, self.composer.edition.explainers))
         return _Channel(HOME, site.title, site.description, site.language, told)
 
     def channels(self, scope: Scope) -> Iterator[_Channel]:
+        """The feeds of the things in scope."""
         lang, ties = self.site.language, self.composer.ties
         for story in scope.explainers:
             page, entries = self._page(Kind.EXPLAINER, story.id), self._following(story.id)

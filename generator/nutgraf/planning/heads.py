@@ -8,7 +8,6 @@ from datetime import datetime, tzinfo
 
 from nutgraf.model.heads import NO_HEAD, FeedLink, Genre, Head, Preview
 from nutgraf.model.news import Explainer
-from nutgraf.model.pages import Page
 from nutgraf.model.people import Image, Participant
 from nutgraf.model.prose import Kind, Ref
 from nutgraf.model.site import Site
@@ -16,6 +15,7 @@ from nutgraf.planning.composing import Composer
 from nutgraf.planning.linked_data.identity import Node
 from nutgraf.planning.moments import is_public, last_changed, moment, zone_of
 from nutgraf.planning.scope import HOME, NOT_FOUND, Scope
+from nutgraf.planning.sketches import Sketch
 from nutgraf.planning.timelines import newest_address
 
 PARTS_OF_A_THINGS_ADDRESS = 3
@@ -30,15 +30,17 @@ class HeadMarks:
     linked_data: Mapping[str, tuple[Node, ...]]
 
 
+NO_MARKS = HeadMarks({}, {})
+
+
 def with_heads(
-    pages: Iterable[Page],
-    composer: Composer,
+    pages: Iterable[Sketch],
+    desk: HeadDesk,
     scope: Scope,
     marks: HeadMarks,
-    site: Site,
-) -> Iterator[Page]:
+) -> Iterator[Sketch]:
     """The pages, each with its head: its feeds before the site's own."""
-    heads = dict(_HeadDesk(composer, site).heads(scope))
+    heads = dict(desk.heads(scope))
     links = marks.feeds
     turned = newest_address("/").removeprefix("/")
     for page in pages:
@@ -65,7 +67,9 @@ def _owner(address: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class _HeadDesk:
+class HeadDesk:
+    """Makes the heads of pages. Pure but for its memory of when each story changed."""
+
     composer: Composer
     site: Site
     _known: dict[str, datetime | None] = field(default_factory=dict)

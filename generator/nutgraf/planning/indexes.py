@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import partial
 from itertools import groupby, islice
 
 from nutgraf.model.news import Explainer, StandingPage
-from nutgraf.model.pages import Page
 from nutgraf.model.people import Author, Topic
 from nutgraf.model.prose import Kind, Ref
 from nutgraf.planning.composing import Composer
@@ -26,6 +26,7 @@ from nutgraf.planning.contents import (
 )
 from nutgraf.planning.paging import year_date
 from nutgraf.planning.scope import ARCHIVE, CORRECTIONS, HOME, NOT_FOUND, TOPICS
+from nutgraf.planning.sketches import Sketch
 from nutgraf.planning.timelines import Strand, plan_long_timeline
 
 NEWEST_ON_HOME = 30
@@ -33,71 +34,84 @@ LATEST_CHANGES = 8
 OFFERED_WHEN_LOST = 5
 
 
-def plan_topics(composer: Composer, topics: Iterable[Topic], language: str) -> Iterator[Page]:
+def plan_topics(composer: Composer, topics: Iterable[Topic], language: str) -> Iterator[Sketch]:
     """A page for each of these topics."""
     for topic in topics:
         stories = composer.ties.by_topic[topic.id]
         page = composer.addresses.of(Ref(Kind.TOPIC, topic.id))
-        keys = events_in_order(stories, composer)
-        content = TopicContent(
-            topic.name,
-            topic.description,
-            composer.markup(topic.body, Kind.TOPIC, topic.id),
-            composer.references(topic.body),
-            tuple(composer.card(story.id) for story in stories),
-            composer.timeline(keys, page=page),
-        )
-        yield Page(page, "topic.html", content, language)
+        keys = tuple(events_in_order(stories, composer))
+        yield Sketch(page, "topic.html", language, partial(_topic, topic, keys, composer))
         named = composer.named(Kind.TOPIC, topic.id)
-        yield from plan_long_timeline(Strand(named, page, tuple(keys), language), composer)
+        yield from plan_long_timeline(Strand(named, page, keys, language), composer)
 
 
-def plan_subjects(composer: Composer, language: str) -> Page:
+def _topic(topic: Topic, keys: tuple[str, ...], composer: Composer) -> TopicContent:
+    return TopicContent(
+        topic.name,
+        topic.description,
+        composer.markup(topic.body, Kind.TOPIC, topic.id),
+        composer.references(topic.body),
+        tuple(composer.card(story.id) for story in composer.ties.by_topic[topic.id]),
+        composer.timeline(keys, page=composer.addresses.of(Ref(Kind.TOPIC, topic.id))),
+    )
+
+
+def plan_subjects(composer: Composer, language: str) -> Sketch:
     """The index of topics."""
+    return Sketch(TOPICS, "topics.html", language, partial(_subjects, composer))
+
+
+def _subjects(composer: Composer) -> TopicsContent:
     entries = tuple(
         TopicEntry(
             composer.named(Kind.TOPIC, id), topic.description, len(composer.ties.by_topic[id])
         )
         for id, topic in composer.edition.topics.items()
     )
-    return Page(TOPICS, "topics.html", TopicsContent(entries), language)
+    return TopicsContent(entries)
 
 
-def plan_authors(composer: Composer, authors: Iterable[Author], language: str) -> Iterator[Page]:
+def plan_authors(composer: Composer, authors: Iterable[Author], language: str) -> Iterator[Sketch]:
     """A page for each of these authors."""
     for author in authors:
         stories = composer.ties.by_author[author.id]
         page = composer.addresses.of(Ref(Kind.AUTHOR, author.id))
-        keys = events_in_order(stories, composer)
-        content = AuthorContent(
-            author.name,
-            author.description,
-            author.links,
-            composer.picture(author.image),
-            composer.markup(author.body, Kind.AUTHOR, author.id),
-            composer.references(author.body),
-            tuple(composer.card(story.id) for story in stories),
-            composer.timeline(keys, page=page),
-        )
-        yield Page(page, "author.html", content, language)
-        strand = Strand(composer.named(Kind.AUTHOR, author.id), page, tuple(keys), language)
+        keys = tuple(events_in_order(stories, composer))
+        yield Sketch(page, "author.html", language, partial(_author, author, keys, composer))
+        strand = Strand(composer.named(Kind.AUTHOR, author.id), page, keys, language)
         yield from plan_long_timeline(strand, composer)
 
 
-def plan_home(composer: Composer, language: str) -> Page:
+def _author(author: Author, keys: tuple[str, ...], composer: Composer) -> AuthorContent:
+    return AuthorContent(
+        author.name,
+        author.description,
+        author.links,
+        composer.picture(author.image),
+        composer.markup(author.body, Kind.AUTHOR, author.id),
+        composer.references(author.body),
+        tuple(composer.card(story.id) for story in composer.ties.by_author[author.id]),
+        composer.timeline(keys, page=composer.addresses.of(Ref(Kind.AUTHOR, author.id))),
+    )
+
+
+def plan_home(composer: Composer, language: str) -> Sketch:
     """The front page."""
+    return Sketch(HOME, "home.html", language, partial(_home, composer))
+
+
+def _home(composer: Composer) -> HomeContent:
     cards = [composer.card(id) for id in composer.edition.explainers]
     developing = [card for card in cards if card.status == "developing"]
-    content = HomeContent(
+    return HomeContent(
         tuple(cards[:NEWEST_ON_HOME]),
         tuple(developing[:NEWEST_ON_HOME]),
         _changes(composer),
         composer.addresses.href(ARCHIVE) if len(cards) > NEWEST_ON_HOME else "",
     )
-    return Page(HOME, "home.html", content, language)
 
 
-def plan_archive(composer: Composer, language: str) -> Iterator[Page]:
+def plan_archive(composer: Composer, language: str) -> Iterator[Sketch]:
     """All explainers by the year of their publication: an index, and a page for each year.
 
     There is none where the front page shows them all.
@@ -117,37 +131,47 @@ def plan_archive(composer: Composer, language: str) -> Iterator[Page]:
         YearOfCards(date, href(f"{ARCHIVE}{date.text}/"), of[:NEWEST_ON_HOME], len(of))
         for date, of in by_year
     )
-    yield Page(ARCHIVE, "archive.html", ArchiveContent(None, years), language)
+    yield Sketch(ARCHIVE, "archive.html", language, partial(ArchiveContent, None, years))
     for year, (date, of) in zip(years, by_year, strict=True):
-        content = ArchiveContent(date, (replace(year, cards=of),))
-        yield Page(f"{ARCHIVE}{date.text}/", "archive.html", content, language)
+        content = partial(ArchiveContent, date, (replace(year, cards=of),))
+        yield Sketch(f"{ARCHIVE}{date.text}/", "archive.html", language, content)
 
 
-def plan_corrections(composer: Composer, language: str) -> Page:
+def plan_corrections(composer: Composer, language: str) -> Sketch:
     """The page of all corrections."""
+    return Sketch(CORRECTIONS, "corrections.html", language, partial(_corrections, composer))
+
+
+def _corrections(composer: Composer) -> CorrectionsContent:
     found = [
         (correction.date.order, id, composer.correction(correction, id))
         for id, story in composer.edition.explainers.items()
         for correction in story.corrections
     ]
     newest = sorted(found, key=lambda entry: entry[:2], reverse=True)
-    content = CorrectionsContent(tuple(view for _, _, view in newest))
-    return Page(CORRECTIONS, "corrections.html", content, language)
+    return CorrectionsContent(tuple(view for _, _, view in newest))
 
 
-def plan_standing_pages(composer: Composer, pages: Iterable[StandingPage]) -> Iterator[Page]:
+def plan_standing_pages(composer: Composer, pages: Iterable[StandingPage]) -> Iterator[Sketch]:
     """These pages of `content/pages/`."""
     for one in pages:
-        body = composer.markup(one.body, Kind.PAGE, one.id)
-        content = StandingContent(one.title, one.summary, body, composer.references(one.body))
-        yield Page(composer.addresses.of(Ref(Kind.PAGE, one.id)), "page.html", content, one.lang)
+        page = composer.addresses.of(Ref(Kind.PAGE, one.id))
+        yield Sketch(page, "page.html", one.lang, partial(_standing, one, composer))
 
 
-def plan_not_found(composer: Composer, language: str) -> Page:
+def _standing(one: StandingPage, composer: Composer) -> StandingContent:
+    body = composer.markup(one.body, Kind.PAGE, one.id)
+    return StandingContent(one.title, one.summary, body, composer.references(one.body))
+
+
+def plan_not_found(composer: Composer, language: str) -> Sketch:
     """The page for addresses that lead nowhere."""
+    return Sketch(NOT_FOUND, "404.html", language, partial(_offered, composer))
+
+
+def _offered(composer: Composer) -> NotFoundContent:
     newest = islice(composer.edition.explainers, OFFERED_WHEN_LOST)
-    offered = NotFoundContent(tuple(composer.card(id) for id in newest))
-    return Page(NOT_FOUND, "404.html", offered, language)
+    return NotFoundContent(tuple(composer.card(id) for id in newest))
 
 
 def events_in_order(stories: Iterable[Explainer], composer: Composer) -> list[str]:

@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from functools import cached_property
+from typing import TypeAlias
 
 from nutgraf.model.diagnostics import Report
 from nutgraf.model.edition import Edition
-from nutgraf.model.pages import CopiedFile, DataFile, Page
+from nutgraf.model.pages import CopiedFile, DataFile, Page, Plan
 from nutgraf.model.prose import Kind, Ref
 from nutgraf.model.site import Site
-from nutgraf.planning.parts import Part
+from nutgraf.planning.parts import Part, Parts
 from nutgraf.planning.scope import (
+    ARCHIVE,
     COMMON_FILES,
     COMMON_PAGES,
+    CORRECTIONS,
     HOME,
-    Scope,
+    NOT_FOUND,
+    PARTICIPANTS,
+    TIMELINE,
+    TOPICS,
     Thing,
     scope_of,
     whole_site,
@@ -26,23 +32,63 @@ from nutgraf.planning.site import check_plan, open_composer, plan_copies, plan_o
 PAGE_ENDINGS = ("/", ".html", ".htm")
 BESIDE_HOME = frozenset({"/feed.xml", "/feed.json"})
 
+BELONGING_TO_NO_PART = "files of no part"
+"""What leads from old addresses to new ones, and the writer's own files."""
 
-class OpenPlan(Collection[str]):
-    """The plan of a site that nobody has to see whole: it has the same pages and files.
+Name: TypeAlias = Ref | str
+"""Of a part: the thing that it is about, or what belongs to none (see `scope`)."""
 
-    As a collection it holds the site addresses of all of them. What is wrong with the plan as a
-    whole goes to the report at once.
+
+class OpenPlan(Container[str]):
+    """The plan of a site that nobody has to see whole.
+
+    It contains the site addresses of all pages and files. What is wrong with the plan as a whole
+    goes to the report at once.
     """
 
     def __init__(self, edition: Edition, site: Site, report: Report) -> None:
         self.site = site
         self._edition = edition
         self._composer = open_composer(edition, site)
-        self._parts: dict[Ref | str, Part] = {}
+        self._maker = Parts(self._composer, site)
+        self._parts: dict[Name, Part] = {}
         self._old: dict[str, DataFile] = {}
         old = plan_old_addresses(self._composer, site, self._near, report)
         self._old.update((file.url, file) for file in old)
         check_plan(self._composer, site, self, report)
+
+    @property
+    def names(self) -> Iterator[Name]:
+        """The names of all parts, in the order in which a build makes them."""
+        edition = self._edition
+        yield HOME
+        yield from (Ref(Kind.EXPLAINER, id) for id in edition.explainers)
+        yield from (Ref(Kind.PARTICIPANT, id) for id in edition.participants)
+        yield PARTICIPANTS
+        yield from (Ref(Kind.TOPIC, id) for id in edition.topics)
+        yield TOPICS
+        yield from (Ref(Kind.AUTHOR, id) for id in edition.authors)
+        yield from (ARCHIVE, TIMELINE, CORRECTIONS)
+        yield from (Ref(Kind.PAGE, id) for id in edition.pages)
+        yield from (NOT_FOUND, COMMON_FILES, BELONGING_TO_NO_PART)
+
+    def part(self, name: Name) -> Plan:
+        """One part with all its pages and files, made for the caller alone and not kept.
+
+        Parts can be made in any order, and in several processes.
+        """
+        if name == BELONGING_TO_NO_PART:
+            return Plan(self.site, (), tuple(self._old.values()), tuple(self._copies.values()))
+        part = self._made(name)
+        return Plan(self.site, part.pages, part.data)
+
+    def parts(self) -> Iterator[Plan]:
+        """All parts, each made when it is asked for."""
+        return map(self.part, self.names)
+
+    def count_pages(self) -> int:
+        """How many pages there are, without making them."""
+        return sum(1 for _ in self._maker.sketches(whole_site(self._edition)))
 
     def page(self, address: str) -> Page | None:
         """The page at a site address."""
@@ -72,17 +118,14 @@ class OpenPlan(Collection[str]):
     def __contains__(self, address: object) -> bool:
         return isinstance(address, str) and bool(self.page(address) or self.file(address))
 
-    def __iter__(self) -> Iterator[str]:
-        whole = self._whole
-        files = (whole.pages, whole.data, self._old.values(), self._copies.values())
-        return (file.url for each in files for file in each)
-
-    def __len__(self) -> int:
-        return sum(1 for _ in self)
-
-    @property
-    def _whole(self) -> Part:
-        return self._opened(COMMON_FILES, whole_site(self._edition))
+    def addresses(self) -> Iterator[str]:
+        """The site addresses of all pages and files. To find them, every file has to be made."""
+        yield from (sketch.url for sketch in self._maker.sketches(whole_site(self._edition)))
+        for name in self.names:
+            if name != BELONGING_TO_NO_PART:
+                yield from (file.url for file in self._made(name).data)
+        yield from self._old
+        yield from self._copies
 
     @cached_property
     def _copies(self) -> dict[str, CopiedFile]:
@@ -91,14 +134,13 @@ class OpenPlan(Collection[str]):
     def _part(self, address: str) -> Part | None:
         """The part of the site that an address belongs to, whether there is something or not."""
         ref = self._composer.addresses.owner(address)
-        thing = self._thing(ref) if ref else None
-        if ref and thing:
-            return self._opened(ref, scope_of(thing))
+        if ref and self._thing(ref):
+            return self._opened(ref)
         top = f"/{address.split('/')[1]}/" if address.startswith("/") else ""
         for common in (address, top, HOME if address in BESIDE_HOME else ""):
             if common in COMMON_PAGES:
-                return self._opened(common, Scope(common=frozenset({common})))
-        return self._whole if _may_be_common_file(address) else None
+                return self._opened(common)
+        return self._opened(COMMON_FILES) if _may_be_common_file(address) else None
 
     def _thing(self, ref: Ref) -> Thing | None:
         things: Mapping[Kind, Mapping[str, Thing]] = {
@@ -113,33 +155,31 @@ class OpenPlan(Collection[str]):
     def _near(self, addresses: Iterable[str]) -> Iterator[str]:
         """Of all addresses those that others, of which there are few, may collide with."""
         if any(map(_may_be_common_file, addresses)):
-            yield from self
+            yield from self.addresses()
             return
         folders = [_folded(address) for address in addresses]
         for name, own in self._owners():
             if any(own.startswith(folder) or folder.startswith(own) for folder in folders):
-                part = self._part(name)
-                for files in (part.pages, part.data) if part else ():
-                    yield from (file.url for file in files)
+                part = self._opened(name)
+                yield from (file.url for files in (part.pages, part.data) for file in files)
 
-    def _owners(self) -> Iterator[tuple[str, str]]:
-        """The main address of every part but the front page's, as it is and folded."""
-        addresses = (self._composer.addresses.of(ref) for ref in self._things())
-        for address in (*(COMMON_PAGES - {HOME}), *addresses):
-            yield address, _folded(address)
+    def _owners(self) -> Iterator[tuple[Name, str]]:
+        """Every part but the front page's with its main address, folded."""
+        for name in self.names:
+            if isinstance(name, Ref):
+                yield name, _folded(self._composer.addresses.of(name))
+            elif name in COMMON_PAGES and name != HOME:
+                yield name, _folded(name)
 
-    def _things(self) -> Iterator[Ref]:
-        edition = self._edition
-        yield from (Ref(Kind.EXPLAINER, id) for id in edition.explainers)
-        yield from (Ref(Kind.PARTICIPANT, id) for id in edition.participants)
-        yield from (Ref(Kind.TOPIC, id) for id in edition.topics)
-        yield from (Ref(Kind.AUTHOR, id) for id in edition.authors)
-        yield from (Ref(Kind.PAGE, id) for id in edition.pages)
-
-    def _opened(self, name: Ref | str, scope: Scope) -> Part:
+    def _opened(self, name: Name) -> Part:
         if name not in self._parts:
-            self._parts[name] = Part(self._composer, scope, self.site)
+            self._parts[name] = self._made(name)
         return self._parts[name]
+
+    def _made(self, name: Name) -> Part:
+        thing = self._thing(name) if isinstance(name, Ref) else name
+        assert thing is not None  # only things of the edition have parts
+        return Part(self._maker, scope_of(thing))
 
 
 def _may_be_common_file(address: str) -> bool:

@@ -2,63 +2,67 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from functools import cached_property
+from collections.abc import Iterable, Iterator
 
-from nutgraf.model.pages import DataFile, Page
+from nutgraf.model.pages import DataFile
 from nutgraf.model.site import Output, Site
 from nutgraf.planning.catalogue import plan_catalogue
 from nutgraf.planning.composing import Composer
 from nutgraf.planning.data import plan_data, telling_events
-from nutgraf.planning.exports import plan_exports
-from nutgraf.planning.feeds import compile_feeds, link_feeds, plan_feeds
+from nutgraf.planning.exports import plan_exports, telling_outside
+from nutgraf.planning.feeds import FeedDesk, compile_feeds, link_feeds, plan_feeds
 from nutgraf.planning.headers import plan_headers
-from nutgraf.planning.heads import HeadMarks, with_heads
-from nutgraf.planning.linked_data import LinkedData, compile_linked_data, plan_graph
+from nutgraf.planning.heads import NO_MARKS, HeadDesk, HeadMarks, with_heads
+from nutgraf.planning.linked_data import LinkedDesk, plan_graph
 from nutgraf.planning.ninjs import plan_ninjs
-from nutgraf.planning.scope import COMMON_FILES, Scope
+from nutgraf.planning.scope import Scope, whole_site
 from nutgraf.planning.sitemaps import plan_sitemaps
+from nutgraf.planning.sketches import Sketch
 
 
 class Outputs:
-    """What a site has beside the pages of all that is in scope, as far as it wants it."""
+    """Makes what a site has beside its pages. Pure but for its memory of what many files have."""
 
-    def __init__(self, composer: Composer, scope: Scope, site: Site) -> None:
+    def __init__(self, composer: Composer, site: Site) -> None:
         self._composer = composer
-        self._scope = scope
         self._site = site
+        self._feeds = FeedDesk(composer, site)
+        self._heads = HeadDesk(composer, site)
+        self._linked = LinkedDesk(composer, site)
+        self._told = telling_events(composer.edition)
+        self._told_outside = telling_outside(composer, site)
 
-    @cached_property
-    def _linked(self) -> LinkedData:
-        wanted = Output.LINKED_DATA in self._site.outputs
-        return (
-            compile_linked_data(self._composer, self._scope, self._site) if wanted else LinkedData()
+    def with_heads(self, sketches: Iterable[Sketch], scope: Scope) -> Iterator[Sketch]:
+        """The pages of all that is in scope, each with what it says to programs."""
+        feeds = link_feeds(self._feeds, scope) if Output.FEEDS in self._site.outputs else {}
+        linked_data = dict(self._linked.pages(scope)) if self._is_linked else {}
+        return with_heads(sketches, self._heads, scope, HeadMarks(feeds, linked_data))
+
+    def files(self, scope: Scope) -> tuple[DataFile, ...]:
+        """The files for programs of all that is in scope."""
+        composer, site = self._composer, self._site
+        return self._wanted(
+            (Output.DATA, plan_data(composer, scope, self._told)),
+            (Output.TIMELINES, plan_exports(composer, scope, site, self._told_outside)),
+            (Output.NINJS, plan_ninjs(composer, scope.explainers, site)),
+            (Output.FEEDS, plan_feeds(compile_feeds(self._feeds, scope))),
         )
 
-    def with_heads(self, planned: Iterable[Page]) -> tuple[Page, ...]:
-        """The pages, each with what it says to programs."""
-        composer, scope, site = self._composer, self._scope, self._site
-        feeds = link_feeds(composer, scope, site) if Output.FEEDS in site.outputs else {}
-        marks = HeadMarks(feeds, self._linked.pages)
-        return tuple(with_heads(planned, composer, scope, marks, site))
+    def common_files(self, sketches: Iterable[Sketch]) -> tuple[DataFile, ...]:
+        """The files about the whole site; `sketches` are all its pages."""
+        edition, addresses = self._composer.edition, self._composer.addresses
+        pages = with_heads(sketches, self._heads, whole_site(edition), NO_MARKS)
+        return self._wanted(
+            (Output.DATA, plan_catalogue(self._composer, self._told)),
+            (Output.LINKED_DATA, plan_graph(self._linked, edition) if self._is_linked else ()),
+            (Output.SITEMAPS, plan_sitemaps(pages, addresses, edition.now, self._site)),
+            (Output.HEADERS, plan_headers(addresses)),
+        )
 
-    def files(self, pages: tuple[Page, ...]) -> tuple[DataFile, ...]:
-        """The files for programs; `pages` are those in scope."""
-        composer, scope, site = self._composer, self._scope, self._site
-        told = telling_events(composer.edition)
-        outputs = [
-            (Output.DATA, plan_data(composer, scope, told)),
-            (Output.TIMELINES, plan_exports(composer, scope, site)),
-            (Output.NINJS, plan_ninjs(composer, scope.explainers, site)),
-            (Output.FEEDS, plan_feeds(compile_feeds(composer, scope, site))),
-        ]
-        if COMMON_FILES in scope.common:
-            addresses, now = composer.addresses, composer.edition.now
-            outputs += [
-                (Output.DATA, plan_catalogue(composer, told)),
-                (Output.LINKED_DATA, plan_graph(self._linked)),
-                (Output.SITEMAPS, plan_sitemaps(pages, addresses, now, site)),
-                (Output.HEADERS, plan_headers(addresses)),
-            ]
-        wanted = site.outputs
+    @property
+    def _is_linked(self) -> bool:
+        return bool(self._site.origin) and Output.LINKED_DATA in self._site.outputs
+
+    def _wanted(self, *outputs: tuple[Output, Iterable[DataFile]]) -> tuple[DataFile, ...]:
+        wanted = self._site.outputs
         return tuple(file for kind, files in outputs if kind in wanted for file in files)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 
-from nutgraf.model.pages import Page
 from nutgraf.model.people import Participant
 from nutgraf.model.prose import Kind, Ref
 from nutgraf.planning.acquaintance import acquaintances
@@ -17,28 +17,34 @@ from nutgraf.planning.contents import (
     WithdrawnContent,
 )
 from nutgraf.planning.scope import PARTICIPANTS
+from nutgraf.planning.sketches import Sketch
 from nutgraf.planning.ties import Involvement
 from nutgraf.planning.timelines import Strand, plan_long_timeline
 
 
 def plan_participants(
     composer: Composer, participants: Iterable[Participant], language: str
-) -> Iterator[Page]:
+) -> Iterator[Sketch]:
     """A page for each of these participants."""
     for one in participants:
         address = composer.addresses.of(Ref(Kind.PARTICIPANT, one.id))
         if one.withdrawn:
-            yield Page(address, "withdrawn.html", WithdrawnContent(), language)
+            yield Sketch(address, "withdrawn.html", language, WithdrawnContent)
             continue
         involvement = composer.ties.involvement(one.id)
-        yield Page(address, "participant.html", _content(one, involvement, composer), language)
+        content = partial(_content, one, involvement, composer)
+        yield Sketch(address, "participant.html", language, content)
         whole = composer.named(Kind.PARTICIPANT, one.id)
         strand = Strand(whole, address, tuple(involvement.events), language)
         yield from plan_long_timeline(strand, composer)
 
 
-def plan_people(composer: Composer, language: str) -> Page:
+def plan_people(composer: Composer, language: str) -> Sketch:
     """The index of participants."""
+    return Sketch(PARTICIPANTS, "participants.html", language, partial(_people, composer))
+
+
+def _people(composer: Composer) -> PeopleContent:
     entries = tuple(
         IndexEntry(
             composer.person(id),
@@ -48,7 +54,7 @@ def plan_people(composer: Composer, language: str) -> Page:
         for id, one in composer.edition.participants.items()
         if not one.noindex
     )
-    return Page(PARTICIPANTS, "participants.html", PeopleContent(entries), language)
+    return PeopleContent(entries)
 
 
 def _content(one: Participant, involved: Involvement, composer: Composer) -> ParticipantContent:

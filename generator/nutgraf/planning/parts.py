@@ -23,6 +23,7 @@ from nutgraf.planning.outputs import Outputs
 from nutgraf.planning.participants import plan_participants, plan_people
 from nutgraf.planning.scope import (
     ARCHIVE,
+    COMMON_FILES,
     CORRECTIONS,
     HOME,
     NOT_FOUND,
@@ -30,32 +31,49 @@ from nutgraf.planning.scope import (
     TIMELINE,
     TOPICS,
     Scope,
+    whole_site,
 )
+from nutgraf.planning.sketches import Sketch
 from nutgraf.planning.timelines import plan_site_timeline
+
+
+class Parts:
+    """Plans a site part by part: what is made for several parts is made once."""
+
+    def __init__(self, composer: Composer, site: Site) -> None:
+        self.composer = composer
+        self.outputs = Outputs(composer, site)
+        self._language = site.language
+
+    def sketches(self, scope: Scope) -> Iterator[Sketch]:
+        """The pages of all that is in scope, with neither content nor head."""
+        return _sketches(self.composer, scope, self._language)
 
 
 class Part:
     """What is planned of all that is in scope: made when somebody asks for it, and kept."""
 
-    def __init__(self, composer: Composer, scope: Scope, site: Site) -> None:
-        self._composer = composer
+    def __init__(self, parts: Parts, scope: Scope) -> None:
+        self._parts = parts
         self._scope = scope
-        self._site = site
-        self._outputs = Outputs(composer, scope, site)
 
     @cached_property
     def pages(self) -> tuple[Page, ...]:
         """The pages."""
-        planned = _pages(self._composer, self._scope, self._site.language)
-        return self._outputs.with_heads(planned)
+        sketches = self._parts.sketches(self._scope)
+        return tuple(each.page() for each in self._parts.outputs.with_heads(sketches, self._scope))
 
     @cached_property
     def data(self) -> tuple[DataFile, ...]:
-        """The files for programs."""
-        return self._outputs.files(self.pages)
+        """The files for programs; those about the whole site take in every page."""
+        outputs = self._parts.outputs
+        if COMMON_FILES not in self._scope.common:
+            return outputs.files(self._scope)
+        whole = whole_site(self._parts.composer.edition)
+        return outputs.common_files(self._parts.sketches(whole))
 
 
-def _pages(composer: Composer, scope: Scope, language: str) -> Iterator[Page]:
+def _sketches(composer: Composer, scope: Scope, language: str) -> Iterator[Sketch]:
     common = scope.common
     if HOME in common:
         yield plan_home(composer, language)

@@ -39,9 +39,11 @@ class Scope:
 Thing: TypeAlias = Explainer | Participant | Topic | Author | StandingPage
 
 
-def scope_of(thing: Thing) -> Scope:
-    """One thing alone."""
+def scope_of(thing: Thing | str) -> Scope:
+    """One thing alone, or what belongs to none."""
     match thing:
+        case str():
+            return Scope(common=frozenset({thing}))
         case Explainer():
             return Scope(explainers=(thing,))
         case Participant():
@@ -55,12 +57,12 @@ def scope_of(thing: Thing) -> Scope:
 
 
 def whole_site(edition: Edition) -> Scope:
-    """Everything."""
+    """All pages, and all that belongs to one of them."""
     return Scope(
         edition.explainers.values(),
         edition.participants.values(),
         edition.topics.values(),
         edition.authors.values(),
         edition.pages.values(),
-        COMMON_PAGES | {COMMON_FILES},
+        COMMON_PAGES,
     )

@@ -1,13 +1,13 @@
-"""Edition → Plan: the whole site."""
+"""What a plan is as a whole: its addresses, and what is wrong with them."""
 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Collection
+from collections.abc import Container
 
 from nutgraf.model.diagnostics import Report
 from nutgraf.model.edition import Edition
-from nutgraf.model.pages import CopiedFile, DataFile, Plan
+from nutgraf.model.pages import CopiedFile, DataFile
 from nutgraf.model.prose import Kind, Ref
 from nutgraf.model.site import Output, Site
 from nutgraf.planning.addresses import EXPORTS, Addresses, compile_addresses
@@ -15,20 +15,8 @@ from nutgraf.planning.anchors import report_shared_anchors
 from nutgraf.planning.composing import Composer
 from nutgraf.planning.destinations import Destinations
 from nutgraf.planning.links import check_links
-from nutgraf.planning.parts import Part
 from nutgraf.planning.redirects import Near, compile_redirects, plan_redirects
-from nutgraf.planning.scope import COMMON_PAGES, whole_site
-
-
-def plan_pages(edition: Edition, site: Site, report: Report) -> Plan:
-    """Every file of the site. Links that lead nowhere and addresses claimed twice are reported."""
-    composer = open_composer(edition, site)
-    part = Part(composer, whole_site(edition), site)
-    copies = plan_copies(composer)
-    taken = [file.url for files in (part.pages, part.data, copies) for file in files]
-    old = plan_old_addresses(composer, site, lambda _: taken, report)
-    check_plan(composer, site, frozenset((*taken, *(file.url for file in old))), report)
-    return Plan(site, part.pages, part.data + old, copies)
+from nutgraf.planning.scope import COMMON_PAGES
 
 
 def open_composer(edition: Edition, site: Site) -> Composer:
@@ -56,7 +44,7 @@ def plan_old_addresses(
     return tuple(plan_redirects(redirects)) if Output.REDIRECTS in site.outputs else ()
 
 
-def check_plan(composer: Composer, site: Site, taken: Collection[str], report: Report) -> None:
+def check_plan(composer: Composer, site: Site, taken: Container[str], report: Report) -> None:
     """Report what leads nowhere, and what claims another's place.
 
     `taken` are the site addresses of all files.

@@ -9,10 +9,11 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 
 from nutgraf.model.heads import Genre
-from nutgraf.model.pages import DataFile, Page
+from nutgraf.model.pages import DataFile
 from nutgraf.model.site import Site
 from nutgraf.model.sitemaps import Listing, NewsTag
 from nutgraf.planning.addresses import Addresses
+from nutgraf.planning.sketches import Sketch
 
 MOST_LISTINGS = 50_000
 MOST_BYTES = 50_000_000
@@ -28,7 +29,7 @@ NEWS_SITEMAP = "/news-sitemap.xml"
 
 
 def plan_sitemaps(
-    pages: Iterable[Page], addresses: Addresses, now: datetime, site: Site
+    pages: Iterable[Sketch], addresses: Addresses, now: datetime, site: Site
 ) -> Iterator[DataFile]:
     """The sitemap (in parts with an index, if it is long), the news sitemap and robots.txt.
 
@@ -48,7 +49,7 @@ def plan_sitemaps(
     yield DataFile("/robots.txt", "robots", sitemaps)
 
 
-def _listing(page: Page, addresses: Addresses, site: Site) -> Listing:
+def _listing(page: Sketch, addresses: Addresses, site: Site) -> Listing:
     image = page.head.image if page.head.title else None  # once, at the thing's own page
     url = site.origin + addresses.href(page.url)
     return Listing(url, page.head.changed, (image.url,) if image else ())
@@ -81,7 +82,7 @@ def _index(
 
 
 def _news(
-    pages: Iterable[Page], addresses: Addresses, now: datetime, site: Site
+    pages: Iterable[Sketch], addresses: Addresses, now: datetime, site: Site
 ) -> tuple[Listing, ...]:
     """The explainers published within two days before the build, newest first."""
     found = []

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cache, partial
 
-from nutgraf.model.pages import Page
 from nutgraf.planning.composing import Composer
 from nutgraf.planning.contents import SiteTimelineContent, StretchContent, YearLink
 from nutgraf.planning.paging import MOST_ON_A_PAGE, Stretch, stretches
 from nutgraf.planning.scope import TIMELINE
+from nutgraf.planning.sketches import Sketch
 from nutgraf.planning.views import Named, TimelineView, YearOfEvents
 
 
@@ -28,49 +29,62 @@ class Strand:
     explainer: str = ""
 
 
-def plan_site_timeline(composer: Composer, language: str) -> Iterator[Page]:
+def plan_site_timeline(composer: Composer, language: str) -> Iterator[Sketch]:
     """The timeline of all events in both orders, and a page for each year that has some."""
     keys = tuple(composer.edition.events)
     href = composer.addresses.href
-    view = composer.timeline(keys, page=TIMELINE)
     newest = newest_address(TIMELINE)
-    oldest_first = SiteTimelineContent(view, newest_first=False, other_order=href(newest))
-    yield Page(TIMELINE, "site-timeline.html", oldest_first, language)
-    reversed_ = SiteTimelineContent(newest_first(view), True, href(TIMELINE))
-    yield Page(newest, "site-timeline.html", reversed_, language)
+
+    @cache
+    def oldest_first() -> SiteTimelineContent:
+        return SiteTimelineContent(composer.timeline(keys, page=TIMELINE), False, href(newest))
+
+    def turned() -> SiteTimelineContent:
+        return SiteTimelineContent(newest_first(oldest_first().timeline), True, href(TIMELINE))
+
+    yield Sketch(TIMELINE, "site-timeline.html", language, oldest_first)
+    yield Sketch(newest, "site-timeline.html", language, turned)
     whole = Named("", href(TIMELINE))
     yield from _plan_stretches(Strand(whole, TIMELINE, keys, language), composer)
 
 
-def plan_long_timeline(strand: Strand, composer: Composer) -> Iterator[Page]:
+def plan_long_timeline(strand: Strand, composer: Composer) -> Iterator[Sketch]:
     """The pages of a timeline that is too long for its thing's page; none for a shorter one."""
     if len(strand.keys) > MOST_ON_A_PAGE:
         yield from _plan_stretches(strand, composer)
 
 
-def _plan_stretches(strand: Strand, composer: Composer) -> Iterator[Page]:
+def _plan_stretches(strand: Strand, composer: Composer) -> Iterator[Sketch]:
     events = composer.edition.events
     found = list(stretches(strand.keys, lambda key: events[key].date))
     for within in dict.fromkeys(stretch.within for stretch in found):
         siblings = [stretch for stretch in found if stretch.within == within]
         for at, stretch in enumerate(siblings):
+            parts = [part for part in found if part.within == stretch.word and part.within]
             earlier = siblings[at - 1] if at else None
             later = siblings[at + 1] if at + 1 < len(siblings) else None
-            parts = [part for part in found if part.within == stretch.word and part.within]
-            view = (
-                composer.divided_timeline(parts, strand.address)
-                if not stretch.keys
-                else composer.timeline(stretch.keys, strand.explainer)
-            )
-            content = StretchContent(
-                strand.whole,
-                stretch.date,
-                stretch.number,
-                view,
-                _link(earlier, strand, composer),
-                _link(later, strand, composer),
-            )
-            yield Page(f"{strand.address}{stretch.word}/", "stretch.html", content, strand.lang)
+            content = partial(_stretch, strand, composer, stretch, parts, (earlier, later))
+            yield Sketch(f"{strand.address}{stretch.word}/", "stretch.html", strand.lang, content)
+
+
+def _stretch(
+    strand: Strand,
+    composer: Composer,
+    stretch: Stretch,
+    parts: list[Stretch],
+    neighbours: tuple[Stretch | None, Stretch | None],
+) -> StretchContent:
+    earlier, later = neighbours
+    return StretchContent(
+        strand.whole,
+        stretch.date,
+        stretch.number,
+        composer.timeline(stretch.keys, strand.explainer)
+        if stretch.keys
+        else composer.divided_timeline(parts, strand.address),
+        _link(earlier, strand, composer),
+        _link(later, strand, composer),
+    )
 
 
 def _link(stretch: Stretch | None, strand: Strand, composer: Composer) -> YearLink | None:

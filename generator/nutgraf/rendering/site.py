@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,24 +14,25 @@ from nutgraf.rendering.page import PageRenderer, view_of
 from nutgraf.rendering.theme import Theme
 
 
-def render(plan: Plan, theme: Theme, report: Report) -> Iterator[Artifact]:
-    """Every file of the site: pages first, then data, the writer's files and the theme's.
+def render(parts: Iterable[Plan], theme: Theme, report: Report) -> Iterator[Artifact]:
+    """Every file of the site, part by part: pages first, then data and the writer's files.
 
-    All pages are tried, so that every error in the theme is found; each is reported once, with
-    the first page that it was met on.
+    The theme's come last. All pages are tried, so that every error in the theme is found; each is
+    reported once, with the first page that it was met on.
     """
     met: set[Diagnostic] = set()
-    for page in plan.pages:
-        made = _make(plan.site, page, theme, report)
-        if isinstance(made, str):
-            yield Artifact(output_path(page.url), _encoded(made))
-        elif made not in met:
-            met.add(made)
-            report.add(_with_page(made, page))
-    for data in plan.data:
-        yield Artifact(output_path(data.url), ENCODERS[data.format](data.data))
-    for copy in plan.copies:
-        yield Artifact(output_path(copy.url), Path(copy.file).read_bytes())
+    for part in parts:
+        for page in part.pages:
+            made = _make(part.site, page, theme, report)
+            if isinstance(made, str):
+                yield Artifact(output_path(page.url), _encoded(made))
+            elif made not in met:
+                met.add(made)
+                report.add(_with_page(made, page))
+        for data in part.data:
+            yield Artifact(output_path(data.url), ENCODERS[data.format](data.data))
+        for copy in part.copies:
+            yield Artifact(output_path(copy.url), Path(copy.file).read_bytes())
     for asset in theme.assets.values():
         yield Artifact(output_path(asset.url), asset.content)
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 
+from nutgraf.model.edition import Edition
 from nutgraf.model.news import Explainer
 from nutgraf.model.pages import DataFile
 from nutgraf.model.prose import Kind, Ref
@@ -14,7 +14,7 @@ from nutgraf.planning.linked_data.identity import Identities, Node, iso_date, no
 from nutgraf.planning.linked_data.people import People
 from nutgraf.planning.linked_data.stories import Story
 from nutgraf.planning.moments import is_public
-from nutgraf.planning.scope import HOME, Scope
+from nutgraf.planning.scope import HOME, Scope, whole_site
 
 POLICIES = {
     "corrections": "correctionsPolicy",
@@ -32,33 +32,14 @@ POLICIES = {
 """What a page of `content/pages/` with this name is to the publisher."""
 
 
-@dataclass(frozen=True, slots=True)
-class LinkedData:
-    """The nodes of each page by its site address, and those of the whole site, each once."""
-
-    pages: Mapping[str, tuple[Node, ...]] = field(default_factory=dict)
-    graph: tuple[Node, ...] = ()
-
-
-def compile_linked_data(composer: Composer, scope: Scope, site: Site) -> LinkedData:
-    """The linked data of what is in scope.
-
-    None without an origin: an identifier has to be one everywhere.
-    """
-    if not site.origin:
-        return LinkedData()
-    desk = _Desk(composer, site)
-    return LinkedData(dict(desk.pages(scope)), tuple(desk.graph.values()))
-
-
-def plan_graph(linked: LinkedData) -> Iterator[DataFile]:
+def plan_graph(desk: LinkedDesk, edition: Edition) -> Iterator[DataFile]:
     """The whole site's graph, in a file."""
-    if linked.graph:
-        yield DataFile("/graph.jsonld", "jsonld", linked.graph)
+    nodes = {node["@id"]: node for node in desk.own_nodes(whole_site(edition))}
+    yield DataFile("/graph.jsonld", "jsonld", tuple(nodes.values()))
 
 
-class _Desk:
-    """Makes the pages' graphs, and puts every thing's own node into the site's graph."""
+class LinkedDesk:
+    """Makes the graphs of pages. The site has an origin: an identifier is the same everywhere."""
 
     def __init__(self, composer: Composer, site: Site) -> None:
         self._composer = composer
@@ -66,9 +47,22 @@ class _Desk:
         self._identities = Identities(site, composer.addresses)
         self._people = People(composer, self._identities)
         self._publishing = (self._website(), self._publisher())
-        self.graph: dict[str, Node] = {one["@id"]: one for one in self._publishing}
+
+    def own_nodes(self, scope: Scope) -> Iterator[Node]:
+        """The nodes of the publisher, and of the things in scope that everybody may know of."""
+        people = self._people
+        yield from self._publishing
+        for story in scope.explainers:
+            if is_public(story):
+                yield from self._told(story).nodes()
+        yield from map(people.topic, scope.topics)
+        yield from map(people.author, scope.authors)
+        for person in scope.participants:
+            if not person.noindex:
+                yield people.participant(person)
 
     def pages(self, scope: Scope) -> Iterator[tuple[str, tuple[Node, ...]]]:
+        """The graphs of the pages in scope, and of the front page, by site address."""
         edition, people = self._composer.edition, self._people
         yield HOME, self._publishing
         for story in scope.explainers:
@@ -77,7 +71,7 @@ class _Desk:
                     *(people.topic(edition.topics[id]) for id in story.topics),
                     *(people.author(edition.authors[id]) for id in story.authors),
                 ]
-                yield from self._story(story, known)
+                yield self._story(story, known)
         for topic in scope.topics:
             yield self._page(Kind.TOPIC, topic.id, [people.topic(topic)])
         for author in scope.authors:
@@ -88,10 +82,11 @@ class _Desk:
                 named = [people.participant(person), *(post for post in posts if post)]
                 yield self._page(Kind.PARTICIPANT, person.id, named)
 
-    def _story(self, story: Explainer, known: list[Node]) -> Iterator[tuple[str, tuple[Node, ...]]]:
-        made = Story(story, self._composer, self._identities, self._people)
-        nodes = list(made.nodes())
-        self.graph.update((one["@id"], one) for one in nodes)
+    def _told(self, story: Explainer) -> Story:
+        return Story(story, self._composer, self._identities, self._people)
+
+    def _story(self, story: Explainer, known: list[Node]) -> tuple[str, tuple[Node, ...]]:
+        made = self._told(story)
         events = (self._composer.edition.events[key] for key in story.timeline)
         in_events = (part.participant for event in events for part in event.who)
         ids = dict.fromkeys([*(part.participant for part in story.who), *in_events])
@@ -111,12 +106,11 @@ class _Desk:
         )
         named = [one for one in mentions if one]
         address = self._composer.addresses.of(Ref(Kind.EXPLAINER, story.id))
-        yield address, (page, *nodes, *named, *known, *self._publishing)
+        return address, (page, *made.nodes(), *named, *known, *self._publishing)
 
     def _page(self, kind: Kind, id: str, nodes: list[Node]) -> tuple[str, tuple[Node, ...]]:
         """The page of a thing: the first of its nodes."""
         thing = nodes[0]
-        self.graph[thing["@id"]] = thing
         url = self._identities.home(kind, id)
         page = node(
             "CollectionPage" if kind is Kind.TOPIC else "ProfilePage",

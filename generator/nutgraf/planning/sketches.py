@@ -1,0 +1,25 @@
+"""A page before its content is made: enough to list it, to count it, and to make it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from nutgraf.model.heads import NO_HEAD, Head
+from nutgraf.model.pages import Page
+
+
+@dataclass(frozen=True, slots=True)
+class Sketch:
+    """A page whose content is still to be made, by `content`; the rest is as the page has it."""
+
+    url: str
+    template: str
+    lang: str
+    content: Callable[[], Any]
+    head: Head = NO_HEAD
+
+    def page(self) -> Page:
+        """The page, with its content."""
+        return Page(self.url, self.template, self.content(), self.lang, self.head)

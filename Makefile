@@ -57,6 +57,10 @@ lint: $(DEV) ## format, lint, types and import rules, without the tests
 golden: $(DEV) ## rewrite the expected pages and messages; review the difference
 	NUTGRAF_GOLDEN=rewrite $(PYTEST) tests/sites tests/diagnostics $(ARGS)
 
+.PHONY: messages
+messages: $(DEV) ## bring the translations of readers' words up to templates and code
+	$(BIN)/python -m tests.translating
+
 .PHONY: screenshots
 screenshots: $(DEV) chromium ## take the README's pictures of the demonstration site
 	$(BIN)/python -m tests.browser.screenshots

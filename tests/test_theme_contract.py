@@ -15,6 +15,7 @@ from nutgraf.model.pages import Page
 from nutgraf.model.site import Site
 from nutgraf.planning import contents, views
 from nutgraf.planning.anchors import SECTIONS
+from nutgraf.rendering.messages import Vocabulary
 from nutgraf.rendering.page import PageRenderer
 
 THEME = Path(__file__).resolve().parents[1] / "themes" / "default"
@@ -68,7 +69,9 @@ def test_readme_lists_the_fields_of_every_view() -> None:
 def test_readme_lists_every_function_of_templates() -> None:
     called = " ".join(table("### Functions"))
     page = Page("/", "home.html", None, "en")
-    functions = PageRenderer(page, Site("Test"), {}, Report()).functions
+    functions = PageRenderer(
+        page, Site("Test"), {}, Vocabulary({}).words_of("en"), Report()
+    ).functions
     missing = [name for name in functions if not re.search(rf"\b{name}\b", called)]
     assert missing == []
 

@@ -12,6 +12,7 @@ from nutgraf.model.diagnostics import Report
 from nutgraf.model.pages import Markup, Page
 from nutgraf.model.site import Site
 from nutgraf.rendering.assets import Asset
+from nutgraf.rendering.messages import Vocabulary
 from nutgraf.rendering.page import PageRenderer, view_of
 
 SITE = Site("Test", origin="https://news.example", base_path="/news/2020/")
@@ -32,7 +33,8 @@ def page(lang: str = "en", url: str = "/a/") -> Page:
 
 def renderer(lang: str = "en", report: Report | None = None) -> PageRenderer:
     assets = {"style.css": Asset("/assets/style.00000000.css", b"")}
-    return PageRenderer(page(lang), SITE, assets, report or Report())
+    words = Vocabulary({}).words_of(lang)
+    return PageRenderer(page(lang), SITE, assets, words, report or Report())
 
 
 @pytest.mark.parametrize(
@@ -66,11 +68,6 @@ def test_dates_are_worded_in_the_language_of_the_page() -> None:
     date = parse_when("2020-05-25", ZoneInfo("UTC"))
     assert renderer("de").when(date) == "25. Mai 2020"
     assert renderer("de").when_short(date) == "25. Mai"
-
-
-def test_message_that_has_no_translation_stays_english() -> None:
-    assert renderer("de").t("Source {number}", number=3) == "Quelle 3"
-    assert renderer("de").t("No such {thing}", thing="words") == "No such words"
 
 
 def test_no_two_texts_of_a_page_share_an_id() -> None:

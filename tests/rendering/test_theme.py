@@ -135,7 +135,7 @@ FAILURES = [
     ("{{ 1 / 0 }}", 1, "This failed: division by zero.", "ZeroDivisionError"),
     ("{{ asset('stile.css') }}", 1, "no static file `stile.css`", ""),
     ("{{ content.title | markdown }}", 1, "take a text of Markdown, and this is a str", ""),
-    ("{{ t('{number} words') }}{{ t('{n}', m=1) }}", 1, "This failed: n.", "KeyError"),
+    ("{{ _('%(n)s words', m=1) }}", 1, "This failed: n.", "KeyError"),
     ("{{ content.tags[3] }}", 1, "A tuple has no `3`.", ""),
     ("{{ content | nope }}", 1, "No filter named 'nope'", ""),
 ]

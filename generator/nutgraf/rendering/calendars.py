@@ -14,9 +14,9 @@ from typing import NamedTuple
 from nutgraf.model.dates import Precision, Qualifier, When, iso_day
 from nutgraf.model.news import EventStatus
 from nutgraf.model.timelines import Timeline, TimelineEvent
-from nutgraf.rendering.messages import translate
 from nutgraf.rendering.plain import plain_text
 from nutgraf.rendering.spans import first_point, known_part, last_point
+from nutgraf.rendering.statuses import word_status
 from nutgraf.rendering.wording import word_when
 
 STATUSES = {
@@ -149,7 +149,7 @@ def _text(event: TimelineEvent, span: Span | None) -> str:
     """What the entry's days can't say (status, an honest date), and the event's text."""
     facts = []
     if event.status is not EventStatus.CONFIRMED:
-        facts.append(translate(event.lang, event.status.capitalize()))
+        facts.append(word_status(event.status, event.lang))
     plain = event.date.precision in {Precision.DAY, Precision.TIME}
     if not span or not plain or event.date.qualifier is not Qualifier.CERTAIN:
         facts.append(f"{word_when(event.date, event.lang)} [{event.date.text}]")

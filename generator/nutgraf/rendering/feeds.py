@@ -7,7 +7,7 @@ from typing import Any
 
 from nutgraf.model.feeds import Feed, FeedEntry, News
 from nutgraf.rendering.markdown import render_markdown
-from nutgraf.rendering.messages import translate
+from nutgraf.rendering.messages import words_of
 from nutgraf.rendering.moments import rfc3339
 from nutgraf.rendering.xml import DECLARATION, escaped
 
@@ -84,9 +84,9 @@ def _json_item(entry: FeedEntry) -> dict[str, Any]:
 def _title(entry: FeedEntry) -> str:
     match entry.news:
         case News.UPDATE:
-            return f"{translate(entry.lang, 'Update')}: {entry.title}"
+            return words_of(entry.lang).gettext("Update: %(title)s", title=entry.title)
         case News.CORRECTION:
-            return f"{translate(entry.lang, 'Correction')}: {entry.title}"
+            return words_of(entry.lang).gettext("Correction: %(title)s", title=entry.title)
         case _:
             return entry.title
 

@@ -20,7 +20,7 @@ from nutgraf.rendering.linked_data import json_ld
 from nutgraf.rendering.locales import locale_of
 from nutgraf.rendering.markdown import Fragment, Heading, render_line, render_markdown
 from nutgraf.rendering.markdown.citations import BETWEEN_NUMBERS
-from nutgraf.rendering.messages import translate
+from nutgraf.rendering.messages import Words
 from nutgraf.rendering.wording import word_when
 
 TOO_INTRICATE = (
@@ -88,10 +88,13 @@ class PageRenderer:
     that the list of sources can lead back to them.
     """
 
-    def __init__(self, page: Page, site: Site, assets: Mapping[str, Asset], report: Report) -> None:
+    def __init__(
+        self, page: Page, site: Site, assets: Mapping[str, Asset], words: Words, report: Report
+    ) -> None:
         self._page = page
         self._site = site
         self._assets = assets
+        self._words = words
         self._report = report
         self._texts = 0
         self._cited: dict[int, int] = {}
@@ -107,10 +110,10 @@ class PageRenderer:
             "inline": self.inline,
             "json_ld": json_ld,
             "markdown": self.markdown,
-            "t": self.t,
             "url": self.url,
             "when": self.when,
             "when_short": self.when_short,
+            **self._words.functions,
         }
 
     def markdown(self, text: Markup, level: int = 2) -> Html:
@@ -133,10 +136,6 @@ class PageRenderer:
         """A date in words, in a place where its year has been said."""
         return word_when(date, self._page.lang, within_year=True)
 
-    def t(self, message: str, **values: object) -> str:
-        """An English message in the page's language, its `{names}` filled in."""
-        return translate(self._page.lang, message, **values)
-
     def url(self, address: str) -> str:
         """What to write into the page to link to a site address such as "/topics/"."""
         return link_to(address, self._site)
@@ -154,7 +153,9 @@ class PageRenderer:
             Html('<a class="cite" href="{}"{} aria-label="{}">{}</a>').format(
                 self._nearest(mark.href),
                 self._citation_id(mark),
-                f"{self.t('Source {number}', number=mark.number)}: {mark.title}",
+                self._words.gettext(
+                    "Source %(number)s: %(title)s", number=mark.number, title=mark.title
+                ),
                 mark.number,
             )
             for mark in marks

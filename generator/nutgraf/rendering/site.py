@@ -47,7 +47,7 @@ def render_page(site: Site, page: Page, theme: Theme, report: Report) -> bytes |
 
 
 def _make(site: Site, page: Page, theme: Theme, report: Report) -> str | Diagnostic:
-    renderer = PageRenderer(page, site, theme.assets, report)
+    renderer = PageRenderer(page, site, theme.assets, theme.words_of(page.lang), report)
     given = {"site": site, "page": view_of(page, site), "content": page.context}
     return theme.make(page.template, {**given, **renderer.functions})
 

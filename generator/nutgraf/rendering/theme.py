@@ -27,7 +27,9 @@ from jinja2.utils import missing
 from nutgraf.model.diagnostics import Diagnostic, Location, Report, Severity
 from nutgraf.model.spelling import did_you_mean
 from nutgraf.rendering.assets import Asset, fingerprint
+from nutgraf.rendering.catalogues import theme_catalogues
 from nutgraf.rendering.layers import ThemeFile, files_of, find_layers
+from nutgraf.rendering.messages import Vocabulary, Words
 
 GIVEN = ("site", "page", "content")
 FILTERS = ("cite", "headings", "inline", "markdown", "when", "when_short")
@@ -44,6 +46,11 @@ class Theme:
     assets: Mapping[str, Asset]
     _templates: Mapping[str, ThemeFile]
     _environment: Environment
+    _vocabulary: Vocabulary
+
+    def words_of(self, lang: str) -> Words:
+        """The interface words of pages in a BCP 47 language."""
+        return self._vocabulary.words_of(lang)
 
     def make(self, template: str, given: Mapping[str, Any]) -> str | Diagnostic:
         """The HTML of a page, or what is wrong with the template."""
@@ -93,7 +100,8 @@ def load_theme(name: str, search: tuple[Path, ...], report: Report) -> Theme | N
         return None
     templates = files_of(layers, "templates")
     assets = fingerprint(files_of(layers, "static"), report)
-    return Theme(name, assets, templates, _environment(templates))
+    vocabulary = Vocabulary(theme_catalogues(layers, report))
+    return Theme(name, assets, templates, _environment(templates), vocabulary)
 
 
 def _environment(templates: Mapping[str, ThemeFile]) -> Environment:
@@ -105,7 +113,10 @@ def _environment(templates: Mapping[str, ThemeFile]) -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
         cache_size=-1,
+        extensions=["jinja2.ext.i18n"],
     )
+    environment.newstyle_gettext = True  # type: ignore[attr-defined]
+    environment.policies["ext.i18n.trimmed"] = True
     for name in UNPREDICTABLE["globals"]:
         del environment.globals[name]
     for name in UNPREDICTABLE["filters"]:
@@ -161,7 +172,7 @@ class _Undefined(StrictUndefined):
             return self._undefined_hint
         name = str(self._undefined_name)
         if self._undefined_obj is missing:
-            known = (*GIVEN, *FILTERS, "asset", "citation_ids", "t", "url")
+            known = (*GIVEN, *FILTERS, "asset", "citation_ids", "gettext", "ngettext", "url")
             return f"There is nothing called `{name}` here.\n{did_you_mean(name, known)}"
         kind = type(self._undefined_obj).__name__
         return f"A {kind} has no `{name}`.\n{did_you_mean(name, _names(self._undefined_obj))}"

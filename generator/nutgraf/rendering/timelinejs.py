@@ -11,8 +11,8 @@ from nutgraf.model.dates import KNOWN_TO_THE_MONTH, Precision, When, civil
 from nutgraf.model.news import EventStatus
 from nutgraf.model.timelines import Timeline, TimelineEvent
 from nutgraf.rendering.markdown import render_markdown
-from nutgraf.rendering.messages import translate
 from nutgraf.rendering.spans import first_point, known_part, last_point
+from nutgraf.rendering.statuses import word_status
 from nutgraf.rendering.wording import word_when
 
 Slide = dict[str, Any]
@@ -67,7 +67,7 @@ def _display_date(event: TimelineEvent) -> str:
     words = word_when(event.date, event.lang)
     if event.status is EventStatus.CONFIRMED:
         return words
-    return f"{words} · {translate(event.lang, event.status.capitalize())}"
+    return f"{words} · {word_status(event.status, event.lang)}"
 
 
 def _dates(when: When) -> dict[str, dict[str, int]]:

@@ -26,7 +26,7 @@ function addFilter(timeline, events) {
     for (const event of events) event.hidden = !shown.includes(event);
     for (const year of timeline.querySelectorAll(".year, .month"))
       year.hidden = !year.querySelector("li.event:not([hidden])");
-    status.textContent = words.filterCount.replace("{shown}", shown.length).replace("{total}", events.length);
+    status.textContent = words.filterCount.replace("{shown}", shown.length);
   });
   timeline.before(form);
 }

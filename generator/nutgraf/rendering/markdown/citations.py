@@ -11,7 +11,7 @@ from markdown.util import AtomicString
 
 from nutgraf.rendering.markdown.fragment import COUNT, OURS
 from nutgraf.rendering.markdown.task import Task
-from nutgraf.rendering.messages import translate
+from nutgraf.rendering.messages import words_of
 
 CITATION_RE = r"[ \n]?\[(@[^\[\]]{1,300})\]"
 """A space in front of a citation is left out: the number clings to the word."""
@@ -41,12 +41,17 @@ class _Citation(InlineProcessor):
     def _add(self, links: Element, number: int, address: str, place: str) -> None:
         if len(links):
             links[-1].tail = AtomicString(BETWEEN_NUMBERS)
-        name = translate(self._task.lang, "Source {number}", number=number)
         link = SubElement(links, "a", {"class": "cite", "href": address})
-        link.set("aria-label", f"{name}, {place}" if place else name)
+        link.set("aria-label", self._name(number, place))
         if address.startswith("#"):
             link.set("id", f"{OURS}cite-{number}-{COUNT}")
         link.text = AtomicString(f"{number}, {place}" if place else str(number))
+
+    def _name(self, number: int, place: str) -> str:
+        words = words_of(self._task.lang)
+        if place:
+            return words.gettext("Source %(number)s, %(place)s", number=number, place=place)
+        return words.gettext("Source %(number)s", number=number)
 
 
 def install_citations(md: Markdown, task: Task) -> None:

@@ -15,7 +15,7 @@ from markdown.util import AtomicString
 
 from nutgraf.rendering.markdown.fragment import OURS, PIECE
 from nutgraf.rendering.markdown.task import Task
-from nutgraf.rendering.messages import translate
+from nutgraf.rendering.messages import words_of
 
 FOOTNOTE_RE = r"\[\^([^\[\]\n]{1,100})\]"
 BACK = "↩\ufe0e"
@@ -96,7 +96,7 @@ class _List(Treeprocessor):
         if not self._notes.footnotes:
             return
         section = SubElement(root, "section", {"class": "footnotes", "role": "doc-endnotes"})
-        section.set("aria-label", translate(self._notes.task.lang, "Notes"))
+        section.set("aria-label", words_of(self._notes.task.lang).gettext("Notes"))
         notes = SubElement(section, "ol", {"type": "a"})
         for name, text in self._notes.footnotes.items():
             item = self._notes.items[name] = SubElement(notes, "li")
@@ -130,7 +130,7 @@ class _Letters(Treeprocessor):
         section[0][:] = [notes.items[name] for name in order]
 
     def _link(self, item: Element, marks: list[Element], number: int) -> None:
-        lang, note = self._notes.task.lang, f"fn-{PIECE}-{number}"
+        words, note = words_of(self._notes.task.lang), f"fn-{PIECE}-{number}"
         item.set("id", OURS + note)
         last = item[-1] if len(item) and item[-1].tag == "p" else SubElement(item, "p")
         for at, mark in enumerate(marks, start=1):
@@ -138,12 +138,12 @@ class _Letters(Treeprocessor):
             link = SubElement(mark, "a", {"class": "footnote-ref", "href": f"#{note}"})
             link.set("id", OURS + place)
             link.set("role", "doc-noteref")
-            link.set("aria-label", translate(lang, "Note {letter}", letter=letters(number)))
+            link.set("aria-label", words.gettext("Note %(letter)s", letter=letters(number)))
             link.text = AtomicString(letters(number))
             _append(last, "\xa0")
             back = SubElement(last, "a", {"class": "footnote-backref", "href": f"#{place}"})
             back.set("role", "doc-backlink")
-            back.set("aria-label", translate(lang, "Back to the text"))
+            back.set("aria-label", words.gettext("Back to the text"))
             back.text = AtomicString(BACK)
 
 

@@ -12,7 +12,7 @@ from nutgraf.rendering.words import in_words
 
 CONTEXT = b"https://schema.org"
 
-_ESCAPES = {ord(character): f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"}
+_ESCAPES = {each: f"\\u{ord(each):04x}" for each in "<>&\u2028\u2029"}
 """None of these can stand outside a string of JSON, and none inside one has to stand as it is."""
 
 
@@ -23,7 +23,10 @@ def encode_graph(nodes: Sequence[dict[str, Any]]) -> bytes:
 
 def json_ld(nodes: Sequence[dict[str, Any]]) -> Html:
     """A graph for a `script` element, which no text in it can close (JSON-LD 1.1, 7.3)."""
-    return Html(_encoded(nodes).decode().translate(_ESCAPES))
+    json = _encoded(nodes).decode()
+    for character, escape in _ESCAPES.items():
+        json = json.replace(character, escape)
+    return Html(json)
 
 
 def _encoded(nodes: Sequence[dict[str, Any]]) -> bytes:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from nutgraf.model.dates import (
     KNOWN_TO_THE_MONTH,
@@ -34,6 +35,7 @@ ALONE, INSIDE = "", "-inside"
 """Where a date stands: by itself, or within a phrase ("since about 2019")."""
 
 
+@lru_cache(maxsize=2**14)
 def word_when(when: When, lang: str, *, within_year: bool = False) -> str:
     """A date in the words of a BCP 47 language: "25 May 2020", "about September 2020".
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import threading
+from functools import lru_cache
 
 from nutgraf.model.pages import Markup
 from nutgraf.rendering.markdown.cleaning import clean, clean_line
@@ -21,6 +22,7 @@ _threads = threading.local()
 """A converter for each thread: it is dear to make, and works at one text at a time."""
 
 
+@lru_cache(maxsize=2**12)
 def render_markdown(markup: Markup, lang: str, top_level: int = 2) -> Fragment:
     """A text of paragraphs, headings, lists and so on, in a BCP 47 language.
 
@@ -40,6 +42,7 @@ def render_markdown(markup: Markup, lang: str, top_level: int = 2) -> Fragment:
         return Fragment(clean(as_typed(text)), is_as_typed=True)
 
 
+@lru_cache(maxsize=2**12)
 def render_line(markup: Markup, lang: str) -> Fragment:
     """A text of one line: no paragraph around it, no blocks in it."""
     plain = plain_text(markup.text, lang)

@@ -96,7 +96,7 @@ def test_a_correction_says_what_stood_there_and_what_stands_there_now(site: Site
     made = site({"explainers/trams.md": MOVING}, base_url=HOME)
     correction = atom(made, "/explainers/trams/feed.xml").entries[1]
     assert correction.updated == "2020-09-19T00:00:00+00:00"
-    assert correction.link.endswith("/explainers/trams/#section-corrections")
+    assert correction.link.endswith("/explainers/trams/#correction-2020-09-19")
     assert "<del>A &lt; B</del>" in correction.content[0].value
     assert "<ins>A &amp; B</ins>" in correction.content[0].value
 

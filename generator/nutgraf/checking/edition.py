@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Protocol, TypeVar
 
 from nutgraf.checking.audit import report_breaches
+from nutgraf.checking.changes import warn_of_odd_changes
 from nutgraf.checking.directory import (
     Directory,
     attachment_paths,
@@ -118,6 +119,7 @@ def check(manuscript: Manuscript, house: Conventions, drafts: bool, report: Repo
     warn_of_unused_shared(edition, (entry.document for entry in held_back.values()), report)
     warn_of_slips(edition, house.errors, report)
     warn_of_gaps(edition, house.errors, report)
+    warn_of_odd_changes(edition, report)
     if not report.failed:
         report_breaches(edition, house.errors, report)
     return edition

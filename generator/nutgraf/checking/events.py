@@ -43,8 +43,10 @@ def read_timeline(
 def _event_ids(listed: tuple[EventFields, ...], linker: Linker) -> list[str]:
     given = Counter(fields.id for fields in listed if fields.id)
     for at, fields in enumerate(listed):
-        if fields.id and (given[fields.id] > 1 or slugify(fields.id) != fields.id):
-            _report_bad_id(fields.id, given[fields.id], ("timeline", at, "id"), linker)
+        if fields.id and given[fields.id] > 1:
+            _report_double(fields.id, given[fields.id], ("timeline", at, "id"), linker)
+        elif fields.id:
+            check_id(fields.id, ("timeline", at, "id"), linker)
     taken: Counter[str] = Counter(given)
     return [fields.id or _dated_id(fields, taken) for fields in listed]
 
@@ -56,14 +58,17 @@ def _dated_id(fields: EventFields, taken: Counter[str]) -> str:
     return id if id == base or not taken[id] else _dated_id(fields, taken)
 
 
-def _report_bad_id(id: str, times: int, keys: KeyPath, linker: Linker) -> None:
-    if times > 1:
-        message = f"The id `{id}` is given to {times} events of this timeline."
-        linker.error("duplicate-event-id", message, keys, "Give each event an id of its own.")
-        return
+def _report_double(id: str, times: int, keys: KeyPath, linker: Linker) -> None:
+    message = f"The id `{id}` is given to {times} events of this timeline."
+    linker.error("duplicate-event-id", message, keys, "Give each event an id of its own.")
+
+
+def check_id(id: str, keys: KeyPath, linker: Linker) -> None:
+    """Report an id that an address can't have in it."""
     fitting = slugify(id)
-    hint = f"Write `{fitting}`." if fitting else "Use letters, digits and hyphens."
-    linker.error("invalid-id", f"`{id}` can't be part of an address.", keys, hint)
+    if fitting != id:
+        hint = f"Write `{fitting}`." if fitting else "Use letters, digits and hyphens."
+        linker.error("invalid-id", f"`{id}` can't be part of an address.", keys, hint)
 
 
 def _read_entry(
@@ -104,6 +109,8 @@ def _read_event(explainer: str, fields: EventFields, id: str, at: tuple[KeyPath,
         sources=linker.cited(fields.sources, (*keys, "sources")),
         status=fields.status or EventStatus.CONFIRMED,
         because=fields.because,
+        added=fields.added,
+        changed=fields.changed,
     )
 
 

@@ -19,11 +19,10 @@ def warn_of_gaps(edition: Edition, errors: frozenset[Rule], report: Report) -> N
     What a rule among `errors` will say isn't said here too.
     """
     warns = Rule.REVIEW_OVERDUE not in errors
-    today = edition.now.date().toordinal()
     for one in edition.explainers.values():
         _warn_of_unused_sources(one, edition, report)
         for at, statement in enumerate(one.next):
-            if statement.date and statement.date.ends_before(today):
+            if statement.date and statement.passed:
                 place = replace(one.place, keys=("next", at))
                 message = f"This was to come by {statement.date.text}, which has passed."
                 hint = "Say what came of it, in `known` or the timeline, and take it out of `next`."

@@ -50,6 +50,14 @@ class Linker:
         """Report an error at the value that `keys` lead to."""
         self.report.error(code, message, self.document.places.of_value(keys), hint)
 
+    def is_complete(self, entry: object, needed: tuple[str, ...], keys: KeyPath) -> bool:
+        """Whether an entry of a list has all keys that it needs; what it lacks is reported."""
+        missing = [key for key in needed if not getattr(entry, key)]
+        for key in missing:
+            message = f"This entry of `{keys[0]}` has no `{key}`."
+            self.error("missing-key", message, keys, f"Add `{key}:`.")
+        return not missing
+
     def thing(self, kind: Kind, written: str, keys: KeyPath) -> str | None:
         """The id of the one thing of a kind that `written` means, or None with an error.
 
@@ -117,6 +125,7 @@ class Linker:
             sources,
             fields.context or "",
             fields.translation or "",
+            fields.id or "",
         )
 
     def cited(self, listed: tuple[str | SourceFields, ...], keys: KeyPath) -> tuple[Source, ...]:

@@ -91,6 +91,7 @@ class QuoteFields:
     translation: Annotated[Text | None, Field(description="the words in the page's language")] = (
         None
     )
+    id: Annotated[Text | None, Field(description="a word for corrections to name it by")] = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,6 +110,8 @@ class EventFields:
     status: Annotated[EventStatus | None, Field(description="how sure it is")] = None
     because: Annotated[Texts, Field(description="ids of the events that caused it")] = ()
     id: Annotated[Text | None, Field(description="the word its address ends in")] = None
+    added: Annotated[Moment | None, Field(description="when it was added to the story")] = None
+    changed: Annotated[Moment | None, Field(description="when it last changed in substance")] = None
     see: Annotated[Text | None, Field(description="an event told in another explainer")] = None
 
 
@@ -130,7 +133,10 @@ class StatementFields:
 
     __pydantic_config__ = CLOSED
     text: Annotated[Markdown | None, Field(description="what")] = None
-    date: Annotated[Dated | None, Field(description="since when, or when it comes")] = None
+    date: Annotated[
+        Dated | None,
+        Field(description="as of when this holds; of what is coming: when it is to come"),
+    ] = None
     sources: Annotated[SourceList, Field(description="where this is known from")] = ()
 
 
@@ -155,6 +161,7 @@ class FigureFields:
     label: Annotated[Text | None, Field(description="what it counts")] = None
     source: Annotated[SourceList, Field(description="where it is known from")] = ()
     as_of: Annotated[Dated | None, Field(description="at what time it was so")] = None
+    id: Annotated[Text | None, Field(description="a word for corrections to name it by")] = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -176,6 +183,8 @@ class CorrectionFields:
     was: Annotated[Text | None, Field(description="what stood there")] = None
     now: Annotated[Text | None, Field(description="what stands there now")] = None
     event: Annotated[Text | None, Field(description="the id of the event it corrects")] = None
+    figure: Annotated[Text | None, Field(description="the id of the key figure it corrects")] = None
+    quote: Annotated[Text | None, Field(description="the id of the quote it corrects")] = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from nutgraf.checking.corrections import read_corrections
 from nutgraf.checking.events import Entry, event_key
 from nutgraf.checking.linking import Linker, source_of
 from nutgraf.checking.scanning import plain_words
 from nutgraf.checking.schema import (
     CauseFields,
-    CorrectionFields,
     ExplainerFields,
     FigureFields,
     QuestionFields,
@@ -19,10 +19,9 @@ from nutgraf.checking.schema import (
     UpdateFields,
 )
 from nutgraf.model.audit import Rule
-from nutgraf.model.documents import KeyPath, Place
+from nutgraf.model.documents import Place
 from nutgraf.model.news import (
     Cause,
-    Correction,
     Explainer,
     Figure,
     Question,
@@ -84,14 +83,14 @@ def read_explainer(
         timeline=tuple(dict.fromkeys(entry.key for entry in timeline)),
         known=_statements(fields.known, "known", linker),
         unknown=_statements(fields.unknown, "unknown", linker),
-        next=_statements(fields.next, "next", linker),
+        next=_coming(fields.next, house.now, linker),
         questions=_questions(fields.questions, linker),
         glossary=_glossary(fields.glossary, linker),
         figures=_figures(fields.figures, linker),
         sources=tuple(keyed_sources(fields).values()),
         quotes=_quotes(fields, linker),
         updates=_updates(fields.updates, linker),
-        corrections=_corrections(fields.corrections, linker),
+        corrections=read_corrections(fields, linker),
         method=linker.prose(fields.method, ("method",)),
         disclosures=linker.prose(fields.disclosures, ("disclosures",)),
         related=linker.things(Kind.EXPLAINER, fields.related, ("related",)),
@@ -128,20 +127,11 @@ def _explainer_id(written: str | None, linker: Linker) -> str:
     return linker.thing(Kind.EXPLAINER, written, ("translation_of",)) or ""
 
 
-def _complete(entry: object, needed: tuple[str, ...], keys: KeyPath, linker: Linker) -> bool:
-    """Whether an entry has all that it needs; what it lacks is reported."""
-    missing = [key for key in needed if not getattr(entry, key)]
-    for key in missing:
-        message = f"This entry of `{keys[0]}` has no `{key}`."
-        linker.error("missing-key", message, keys, f"Add `{key}:`.")
-    return not missing
-
-
 def _causes(listed: tuple[CauseFields, ...], linker: Linker) -> tuple[Cause, ...]:
     causes = []
     for at, entry in enumerate(listed):
         keys = ("why", at)
-        if _complete(entry, ("text",), keys, linker):
+        if linker.is_complete(entry, ("text",), keys):
             causes.append(
                 Cause(
                     linker.prose(entry.text, (*keys, "text")),
@@ -164,7 +154,17 @@ def _statements(
             linker.cited(entry.sources, (key, at, "sources")),
         )
         for at, entry in enumerate(listed)
-        if _complete(entry, ("text",), (key, at), linker)
+        if linker.is_complete(entry, ("text",), (key, at))
+    )
+
+
+def _coming(
+    listed: tuple[StatementFields, ...], now: datetime, linker: Linker
+) -> tuple[Statement, ...]:
+    today = now.date().toordinal()
+    return tuple(
+        replace(one, passed=one.date is not None and one.date.ends_before(today))
+        for one in _statements(listed, "next", linker)
     )
 
 
@@ -172,7 +172,7 @@ def _questions(listed: tuple[QuestionFields, ...], linker: Linker) -> tuple[Ques
     return tuple(
         Question(entry.question or "", linker.prose(entry.answer, ("questions", at, "answer")))
         for at, entry in enumerate(listed)
-        if _complete(entry, ("question", "answer"), ("questions", at), linker)
+        if linker.is_complete(entry, ("question", "answer"), ("questions", at))
     )
 
 
@@ -190,9 +190,10 @@ def _figures(listed: tuple[FigureFields, ...], linker: Linker) -> tuple[Figure, 
             entry.label or "",
             linker.cited(entry.source, ("figures", at, "source")),
             entry.as_of,
+            entry.id or "",
         )
         for at, entry in enumerate(listed)
-        if _complete(entry, ("value", "label"), ("figures", at), linker)
+        if linker.is_complete(entry, ("value", "label"), ("figures", at))
     )
 
 
@@ -205,21 +206,7 @@ def _updates(listed: tuple[UpdateFields, ...], linker: Linker) -> tuple[Update, 
     return tuple(
         Update(entry.date, linker.prose(entry.text, ("updates", at, "text")))
         for at, entry in enumerate(listed)
-        if _complete(entry, ("date", "text"), ("updates", at), linker) and entry.date
-    )
-
-
-def _corrections(listed: tuple[CorrectionFields, ...], linker: Linker) -> tuple[Correction, ...]:
-    return tuple(
-        Correction(
-            entry.date,
-            linker.prose(entry.text, ("corrections", at, "text")),
-            entry.was or "",
-            entry.now or "",
-            event_key(linker.document.id, entry.event) if entry.event else "",
-        )
-        for at, entry in enumerate(listed)
-        if _complete(entry, ("date", "text"), ("corrections", at), linker) and entry.date
+        if linker.is_complete(entry, ("date", "text"), ("updates", at)) and entry.date
     )
 
 

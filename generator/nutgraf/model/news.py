@@ -71,7 +71,10 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """Somebody's own words, and these in the page's language. `by` is a participant's id."""
+    """Somebody's own words, and these in the page's language. `by` is a participant's id.
+
+    `id` is what corrections name it by, "" for one that nothing corrects.
+    """
 
     text: str
     by: str
@@ -79,13 +82,15 @@ class Quote:
     sources: tuple[Source, ...] = ()
     context: str = ""
     translation: str = ""
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Event:
     """Something that happened, told once, in one explainer.
 
-    `key` is `explainer-id#event-id`, unique in the edition; `because` holds such keys.
+    `key` is `explainer-id#event-id`, unique in the edition; `because` holds such keys. `added`
+    and `changed` are when it came into the story, and when it last changed there in substance.
     """
 
     key: str
@@ -102,6 +107,8 @@ class Event:
     sources: tuple[Source, ...] = ()
     status: EventStatus = EventStatus.CONFIRMED
     because: tuple[str, ...] = ()
+    added: When | None = None
+    changed: When | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,11 +124,12 @@ class Cause:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """One thing known, not known, or coming."""
+    """One thing known or not known, as of a date, or coming at a date, which may have `passed`."""
 
     text: Prose
     date: When | None = None
     sources: tuple[Source, ...] = ()
+    passed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,12 +150,13 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A key figure, e.g. "1,200" with the label "companies that took part"."""
+    """A key figure, e.g. "1,200" with the label "companies that took part"; `id` as a quote's."""
 
     value: str
     label: str
     sources: tuple[Source, ...] = ()
     as_of: When | None = None
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,13 +169,18 @@ class Update:
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """A mistake put right: what stood there and what stands there now. `event` is a key."""
+    """A mistake put right: what stood there and what stands there now.
+
+    `event` is the key of an event, `figure` and `quote` are ids within the explainer.
+    """
 
     date: When
     text: Prose
     was: str = ""
     now: str = ""
     event: str = ""
+    figure: str = ""
+    quote: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,8 @@ class TimelineEvent:
     `key` is `explainer-id#event-id`; `uid` is that with the site's name, unique in the world.
     `url` and every link in `text` are absolute where the site's origin is known, otherwise they
     begin with "/". `story` is the title of the explainer that tells it, `topics` are names, and
-    `changed` is when that explainer last changed: None for one that has no date yet.
+    `changed` is when the event last changed, or, where nothing says so, that explainer: None for
+    one that has no date yet.
     """
 
     key: str

@@ -8,18 +8,13 @@ from itertools import groupby
 
 from nutgraf.model.dates import When
 from nutgraf.model.edition import Edition
-from nutgraf.model.news import (
-    Correction,
-    Event,
-    Part,
-    Quote,
-    Source,
-)
+from nutgraf.model.news import Event, Part, Quote, Source
 from nutgraf.model.pages import Markup
 from nutgraf.model.people import Image, Membership
 from nutgraf.model.prose import Kind, Prose, Ref
 from nutgraf.planning.addresses import EXPORTS, Addresses, Export
-from nutgraf.planning.anchors import anchor_of
+from nutgraf.planning.anchors import anchor_of, quote_anchor
+from nutgraf.planning.corrections import CorrectionDesk
 from nutgraf.planning.links import NO_MARKUP, LinkDesk, file_address
 from nutgraf.planning.paging import (
     DENSE,
@@ -34,7 +29,6 @@ from nutgraf.planning.sources import SourceBook, open_book, views_of
 from nutgraf.planning.ties import Ties
 from nutgraf.planning.views import (
     Card,
-    CorrectionView,
     EventView,
     MonthOfEvents,
     Named,
@@ -63,6 +57,7 @@ class Composer:
         self.addresses = addresses
         self.ties = Ties(edition)
         self.links = LinkDesk(addresses, self.ties)
+        self.corrections = CorrectionDesk(edition, addresses, self.ties, self._elsewhere)
         self._exported = exports
         self._books: dict[str, SourceBook] = {}
         self._persons: dict[str, Person] = {}
@@ -117,6 +112,10 @@ class Composer:
         cited = {key: (number, f"{page}#source-{number}") for key, number in numbers.items()}
         return self.links.markup(prose, ref, cited)
 
+    def _elsewhere(self, prose: Prose, explainer: str) -> Markup:
+        """A text of an explainer, to be shown on any page."""
+        return self.markup(prose, Kind.EXPLAINER, explainer, own_page=False)
+
     def _numbers(self, prose: Prose, ref: Ref) -> dict[str, int]:
         if ref.kind is not Kind.EXPLAINER:
             return {key: number for number, key in enumerate(prose.citations, start=1)}
@@ -151,7 +150,7 @@ class Composer:
             PartView(
                 self.person(part.participant),
                 part.role,
-                self.markup(part.note, Kind.EXPLAINER, explainer, own_page=False),
+                self._elsewhere(part.note, explainer),
                 self._posts_then(part.participant, date) if date else (),
             )
             for part in listed
@@ -175,17 +174,8 @@ class Composer:
             quote.context,
             quote.translation,
             self.named(Kind.EXPLAINER, explainer),
-        )
-
-    def correction(self, one: Correction, explainer: str) -> CorrectionView:
-        """A correction with what it corrects."""
-        return CorrectionView(
-            one.date,
-            self.markup(one.text, Kind.EXPLAINER, explainer, own_page=False),
-            one.was,
-            one.now,
-            self.event_link(one.event) if one.event in self.edition.events else None,
-            self.named(Kind.EXPLAINER, explainer),
+            quote_anchor(quote.id) if quote.id else "",
+            self.corrections.at(f"{explainer}#{quote_anchor(quote.id)}") if quote.id else (),
         )
 
     def event_link(self, key: str) -> Named:
@@ -209,7 +199,7 @@ class Composer:
             href=self.event_link(event.key).href,
             date=event.date,
             headline=event.headline,
-            text=self.markup(event.text, Kind.EXPLAINER, event.explainer, own_page=False),
+            text=self._elsewhere(event.text, event.explainer),
             who=self.parts(event.who, event.explainer, event.date),
             where=event.where,
             image=self.picture(event.image),
@@ -225,10 +215,9 @@ class Composer:
                 self.edition.topics[id].name
                 for id in self.edition.explainers[event.explainer].topics
             ),
-            corrections=tuple(
-                self.correction(one, explainer)
-                for explainer, one in self.ties.corrections.get(event.key, ())
-            ),
+            corrections=self.corrections.at(event.key),
+            added=event.added,
+            changed=event.changed,
         )
 
     def timeline(self, keys: Iterable[str], explainer: str = "", page: str = "") -> TimelineView:

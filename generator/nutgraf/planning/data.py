@@ -167,6 +167,8 @@ def _event(event: Event) -> Data:
         "sources": _keys(event.sources),
         "status": event.status,
         "because": event.because,
+        "added": _written(event.added),
+        "changed": _written(event.changed),
     }
 
 
@@ -205,6 +207,7 @@ def _figure(figure: Figure) -> Data:
         "label": figure.label,
         "as_of": _written(figure.as_of),
         "sources": _keys(figure.sources),
+        "id": figure.id,
     }
 
 
@@ -216,6 +219,7 @@ def _quote(quote: Quote) -> Data:
         "sources": _keys(quote.sources),
         "context": quote.context,
         "translation": quote.translation,
+        "id": quote.id,
     }
 
 
@@ -241,6 +245,8 @@ def _correction(item: Correction) -> Data:
         "was": item.was,
         "now": item.now,
         "event": item.event,
+        "figure": item.figure,
+        "quote": item.quote,
     }
 
 

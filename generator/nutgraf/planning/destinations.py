@@ -10,7 +10,13 @@ from nutgraf.model.people import Author, Topic
 from nutgraf.model.prose import Kind, Prose, Ref
 from nutgraf.model.spelling import did_you_mean
 from nutgraf.planning.addresses import Addresses
-from nutgraf.planning.anchors import anchor_of, event_ids, owner_of, section_anchors
+from nutgraf.planning.anchors import (
+    anchor_of,
+    event_ids,
+    owner_of,
+    record_anchors,
+    section_anchors,
+)
 from nutgraf.planning.scope import COMMON_PAGES
 
 
@@ -85,4 +91,5 @@ class Destinations:
         if address != addresses.of(Ref(Kind.EXPLAINER, one.id)):
             return own
         reused = (anchor_of(key, one.id) for key in one.timeline if owner_of(key) != one.id)
-        return (*section_anchors(), *one.body.anchors, *reused, *own)
+        record = record_anchors(one, self._edition)
+        return (*section_anchors(), *record, *one.body.anchors, *reused, *own)

@@ -16,6 +16,7 @@ from nutgraf.model.news import (
 )
 from nutgraf.model.pages import Markup
 from nutgraf.model.prose import Kind, Prose, Ref
+from nutgraf.planning.anchors import figure_anchor, log_anchors
 from nutgraf.planning.composing import Composer
 from nutgraf.planning.contents import ExplainerContent
 from nutgraf.planning.related import Relations
@@ -97,8 +98,8 @@ def explainer_content(one: Explainer, composer: Composer, relations: Relations) 
         figures=tuple(_figure(figure, one, composer) for figure in one.figures),
         quotes=tuple(composer.quote(quote, one.id) for quote in one.quotes),
         sources=composer.book(one.id).views,
-        updates=tuple(UpdateView(item.date, text(item.text)) for item in one.updates),
-        corrections=tuple(composer.correction(item, one.id) for item in one.corrections),
+        updates=_updates(one, composer),
+        corrections=composer.corrections.of(one.id),
         method=text(one.method),
         disclosures=text(one.disclosures),
         related=relations.of(one),
@@ -137,11 +138,27 @@ def _statements(
             composer.markup(item.text, Kind.EXPLAINER, one.id),
             item.date,
             composer.marks(item.sources, one.id),
+            item.passed,
         )
         for item in listed
     )
 
 
 def _figure(figure: Figure, one: Explainer, composer: Composer) -> FigureView:
-    marks = composer.marks(figure.sources, one.id)
-    return FigureView(figure.value, figure.label, figure.as_of, marks)
+    anchor = figure_anchor(figure.id) if figure.id else ""
+    return FigureView(
+        figure.value,
+        figure.label,
+        figure.as_of,
+        composer.marks(figure.sources, one.id),
+        anchor,
+        composer.corrections.at(f"{one.id}#{anchor}") if anchor else (),
+    )
+
+
+def _updates(one: Explainer, composer: Composer) -> tuple[UpdateView, ...]:
+    anchors = log_anchors("update", [item.date for item in one.updates])
+    return tuple(
+        UpdateView(anchor, item.date, composer.markup(item.text, Kind.EXPLAINER, one.id))
+        for anchor, item in zip(anchors, one.updates, strict=True)
+    )

@@ -100,7 +100,7 @@ def _told(event: Event, composer: Composer, site: Site) -> TimelineEvent:
         story=story.title,
         topics=tuple(composer.edition.topics[topic].name for topic in story.topics),
         lang=story.lang,
-        changed=story.updated or story.published,
+        changed=event.changed or event.added or story.updated or story.published,
     )
 
 

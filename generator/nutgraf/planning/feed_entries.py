@@ -5,7 +5,7 @@ An entry changes when its story does, never by a build: all its times come from 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from typing import NamedTuple
@@ -16,13 +16,15 @@ from nutgraf.model.news import Correction, Event, EventStatus, Explainer, Update
 from nutgraf.model.pages import Markup
 from nutgraf.model.prose import Kind, Prose, Ref
 from nutgraf.model.site import Site
+from nutgraf.planning.anchors import log_anchors
 from nutgraf.planning.composing import Composer
 from nutgraf.planning.links import from_outside
 from nutgraf.planning.moments import is_public, last_changed, moment, zone_of
+from nutgraf.planning.ties import corrected_places
 
 
 class StoryNews(NamedTuple):
-    """The entries of one story. `events` and `corrections` are by keys of events."""
+    """The entries of one story. `events` are by their keys, `corrections` as `Ties.corrections`."""
 
     story: FeedEntry
     log: tuple[FeedEntry, ...]
@@ -39,8 +41,8 @@ def story_news(composer: Composer, site: Site, story: Explainer) -> StoryNews | 
     log = (*desk.log(News.UPDATE, story.updates), *desk.log(News.CORRECTION, story.corrections))
     corrections: dict[str, tuple[FeedEntry, ...]] = {}
     for item, entry in log:
-        if isinstance(item, Correction) and item.event:
-            corrections[item.event] = (*corrections.get(item.event, ()), entry)
+        for place in corrected_places(item, story.id) if isinstance(item, Correction) else ():
+            corrections[place] = (*corrections.get(place, ()), entry)
     return StoryNews(whole, tuple(entry for _, entry in log), dict(desk.events()), corrections)
 
 
@@ -74,23 +76,20 @@ class _StoryDesk:
         return zone_of(self.composer.edition)
 
     def log(
-        self, news: News, listed: tuple[Update, ...] | tuple[Correction, ...]
+        self, news: News, listed: tuple[Update | Correction, ...]
     ) -> Iterator[tuple[Update | Correction, FeedEntry]]:
-        """The entries of a log. Each keeps its id when another is added at the log's newer end."""
+        """The entries of a log, by the addresses that these have on the story's page."""
         page = self.composer.addresses.of(Ref(Kind.EXPLAINER, self.story.id))
-        counted: dict[str, int] = {}
-        for item in _oldest_first(listed):
+        anchors = log_anchors(news, [item.date for item in listed])
+        for item, anchor in zip(listed, anchors, strict=True):
             at = moment(item.date, self._zone)
-            counted[item.date.text] = number = counted.get(item.date.text, 0) + 1
             if at:
                 yield (
                     item,
                     FeedEntry(
-                        id=self._id(
-                            f"#{news}-{item.date.text}{f'-{number}' if number > 1 else ''}"
-                        ),
+                        id=self._id(f"#{anchor}"),
                         news=news,
-                        url=self._url(f"{page}#section-{news}s"),
+                        url=self._url(f"{page}#{anchor}"),
                         title=self.story.title,
                         text=self._text(item.text),
                         lang=self.story.lang,
@@ -102,14 +101,23 @@ class _StoryDesk:
                 )
 
     def events(self) -> Iterator[tuple[str, FeedEntry]]:
-        """The story's own events that came after its publication; it has told what came before."""
+        """The story's own events that came after its publication; it has told what came before.
+
+        They came when they were added, or else when they happened.
+        """
         told = self.story.published
         for key in self.story.timeline:
             event = self.composer.edition.events[key]
-            at = moment(event.date, self._zone)
-            is_new = told and told.latest is not None and event.date.begins_after(told.latest)
+            came = event.added or event.date
+            at = moment(came, self._zone)
+            is_new = told and told.latest is not None and came.begins_after(told.latest)
             is_own = event.explainer == self.story.id
-            if at and is_own and is_new and event.status is not EventStatus.PLANNED:
+            if (
+                at
+                and is_own
+                and is_new
+                and (event.added or event.status is not EventStatus.PLANNED)
+            ):
                 yield key, self._event(event, at)
 
     def _event(self, event: Event, at: datetime) -> FeedEntry:
@@ -121,7 +129,7 @@ class _StoryDesk:
             text=self._text(event.text),
             lang=self.story.lang,
             published=at,
-            updated=at,
+            updated=moment(event.changed, self._zone) or at,
             summary=self.story.title,
         )
 
@@ -137,12 +145,3 @@ class _StoryDesk:
     def _text(self, prose: Prose) -> Markup:
         markup = self.composer.markup(prose, Kind.EXPLAINER, self.story.id, own_page=False)
         return from_outside(markup, self.site.origin)
-
-
-def _oldest_first(
-    listed: tuple[Update, ...] | tuple[Correction, ...],
-) -> Iterable[Update | Correction]:
-    """A log in order of time, whichever way round it is kept; entries of one moment too."""
-    if len(listed) > 1 and listed[0].date.order > listed[-1].date.order:
-        listed = listed[::-1]
-    return sorted(listed, key=lambda item: item.date.order)

@@ -12,10 +12,10 @@ from nutgraf.model.heads import FeedLink
 from nutgraf.model.pages import DataFile
 from nutgraf.model.prose import Kind, Ref
 from nutgraf.model.site import Site
+from nutgraf.planning.anchors import quote_anchor
 from nutgraf.planning.composing import Composer
 from nutgraf.planning.feed_entries import StoryNews, story_news
 from nutgraf.planning.scope import HOME, Scope
-from nutgraf.planning.ties import Involvement
 
 MOST_ENTRIES = 50
 
@@ -80,7 +80,7 @@ class FeedDesk:
         for person in scope.participants:
             if not person.noindex:
                 page = self._page(Kind.PARTICIPANT, person.id)
-                entries = self._about(ties.involvement(person.id))
+                entries = self._about(person.id)
                 yield _Channel(page, self._named(person.name), person.description, lang, entries)
         for topic in scope.topics:
             page = self._page(Kind.TOPIC, topic.id)
@@ -137,8 +137,9 @@ class FeedDesk:
             yield news.story
             yield from news.log
 
-    def _about(self, involved: Involvement) -> Iterator[FeedEntry]:
-        """The stories that somebody has a part in, and their events."""
+    def _about(self, participant: str) -> Iterator[FeedEntry]:
+        """The stories that somebody has a part in, their events, and what was put right there."""
+        involved = self.composer.ties.involvement(participant)
         for explainer in involved.explainers:
             news = self._news_of(explainer)
             if news:
@@ -149,6 +150,10 @@ class FeedDesk:
                 yield news.events[key]
             if news:
                 yield from news.corrections.get(key, ())
+        for explainer, quote in self.composer.ties.quotes.get(participant, ()):
+            news = self._news_of(explainer)
+            if news and quote.id:
+                yield from news.corrections.get(f"{explainer}#{quote_anchor(quote.id)}", ())
 
     def _page(self, kind: Kind, id: str) -> str:
         return self.composer.addresses.of(Ref(kind, id))

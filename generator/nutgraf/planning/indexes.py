@@ -144,9 +144,9 @@ def plan_corrections(composer: Composer, language: str) -> Sketch:
 
 def _corrections(composer: Composer) -> CorrectionsContent:
     found = [
-        (correction.date.order, id, composer.correction(correction, id))
-        for id, story in composer.edition.explainers.items()
-        for correction in story.corrections
+        (correction.date.order, id, correction)
+        for id in composer.edition.explainers
+        for correction in composer.corrections.of(id)
     ]
     newest = sorted(found, key=lambda entry: entry[:2], reverse=True)
     return CorrectionsContent(tuple(view for _, _, view in newest))

@@ -11,6 +11,7 @@ from itertools import chain
 from nutgraf.model.edition import Edition
 from nutgraf.model.news import Correction, Explainer, Quote
 from nutgraf.model.prose import Kind, Ref
+from nutgraf.planning.anchors import figure_anchor, quote_anchor
 
 
 @dataclass(slots=True)
@@ -63,12 +64,16 @@ class Ties:
         return effects
 
     @cached_property
-    def corrections(self) -> Mapping[str, list[tuple[str, Correction]]]:
-        """For each event its corrections, with the explainers that made them."""
-        corrections: dict[str, list[tuple[str, Correction]]] = defaultdict(list)
+    def corrections(self) -> Mapping[str, list[tuple[str, int]]]:
+        """For what is corrected the corrections: an explainer, and the number in its list from 0.
+
+        An event goes by its key; a key figure or a quote by its explainer's id and its anchor.
+        """
+        corrections: dict[str, list[tuple[str, int]]] = defaultdict(list)
         for id, explainer in self._edition.explainers.items():
-            for correction in explainer.corrections:
-                corrections[correction.event].append((id, correction))
+            for at, one in enumerate(explainer.corrections):
+                for place in corrected_places(one, id):
+                    corrections[place].append((id, at))
         return corrections
 
     @cached_property
@@ -137,6 +142,16 @@ class Ties:
             for thing in things_of(explainer):
                 found[thing].append(explainer.id)
         return found
+
+
+def corrected_places(one: Correction, explainer: str) -> Iterator[str]:
+    """The keys of what a correction of an explainer puts right, as in `Ties.corrections`."""
+    if one.event:
+        yield one.event
+    if one.figure:
+        yield f"{explainer}#{figure_anchor(one.figure)}"
+    if one.quote:
+        yield f"{explainer}#{quote_anchor(one.quote)}"
 
 
 def things_of(one: Explainer) -> Iterator[Ref | str]:

@@ -77,7 +77,10 @@ class SourceView:
 
 @dataclass(frozen=True, slots=True)
 class QuoteView:
-    """Somebody's own words. `told_in` is the explainer that quotes them."""
+    """Somebody's own words. `told_in` is the explainer that quotes them.
+
+    `id` is their anchor on that explainer's page, "" where corrections can't name them.
+    """
 
     text: str
     speaker: Person
@@ -86,11 +89,16 @@ class QuoteView:
     context: str
     translation: str
     told_in: Named
+    id: str
+    corrections: tuple[CorrectionView, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class EventView:
-    """An event. `href` is its permalink; `because`, `led_to` are events, `told_in` explainers."""
+    """An event. `href` is its permalink; `because`, `led_to` are events, `told_in` explainers.
+
+    `added` and `changed` are when it came into its story, and when it last changed there.
+    """
 
     id: str
     href: str
@@ -108,6 +116,8 @@ class EventView:
     told_in: tuple[Named, ...]
     topics: tuple[str, ...]
     corrections: tuple[CorrectionView, ...]
+    added: When | None
+    changed: When | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,11 +166,12 @@ class CauseView:
 
 @dataclass(frozen=True, slots=True)
 class StatementView:
-    """Something known, not known, or coming."""
+    """Something known or not known as of a date, or coming at a date that may have `passed`."""
 
     text: Markup
     date: When | None
     sources: tuple[SourceMark, ...]
+    passed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,31 +192,40 @@ class TermView:
 
 @dataclass(frozen=True, slots=True)
 class FigureView:
-    """A key figure."""
+    """A key figure; `id` is its anchor, "" where corrections can't name it."""
 
     value: str
     label: str
     as_of: When | None
     sources: tuple[SourceMark, ...]
+    id: str
+    corrections: tuple[CorrectionView, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class UpdateView:
-    """An entry of the log."""
+    """An entry of the log; `id` is its anchor."""
 
+    id: str
     date: When
     text: Markup
 
 
 @dataclass(frozen=True, slots=True)
 class CorrectionView:
-    """A mistake put right; `event` is the event that it corrects, `told_in` the explainer."""
+    """A mistake put right in the explainer `told_in`.
 
+    `id` is its anchor on that explainer's page, `href` leads there. `places` are what it corrects:
+    an event, a key figure, a quote, each with its own address.
+    """
+
+    id: str
+    href: str
     date: When
     text: Markup
     was: str
     now: str
-    event: Named | None
+    places: tuple[Named, ...]
     told_in: Named
 
 

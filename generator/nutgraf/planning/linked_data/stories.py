@@ -6,10 +6,20 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from nutgraf.model.dates import When, iso_day
-from nutgraf.model.news import Event, EventStatus, Explainer, Part, Quote, Source, SourceKind
+from nutgraf.model.news import (
+    Correction,
+    Event,
+    EventStatus,
+    Explainer,
+    Part,
+    Quote,
+    Source,
+    SourceKind,
+)
 from nutgraf.model.pages import PlainWords
 from nutgraf.model.prose import Kind, Prose
 from nutgraf.model.slugs import slugify, unique_slug
+from nutgraf.planning.anchors import figure_anchor, log_anchors, quote_anchor
 from nutgraf.planning.composing import Composer
 from nutgraf.planning.linked_data.identity import Identities, Node, iso_date, node, reference
 from nutgraf.planning.linked_data.people import People
@@ -104,18 +114,23 @@ class Story:
                 )
 
     def _quotes(self) -> Iterator[Node]:
-        own = (self.composer.edition.events[key] for key in self.told.timeline)
+        quotes = self._public_quotes()
+        taken = {quote.id for quote in quotes}
+        for quote in quotes:
+            yield self._quote(quote, quote.id or unique_slug(slugify(quote.text), taken))
+
+    def _public_quotes(self) -> list[Quote]:
+        edition = self.composer.edition
+        own = (edition.events[key] for key in self.told.timeline)
         in_events = (one.quote for one in own if one.quote and one.explainer == self.told.id)
-        taken: set[str] = set()
-        for quote in (*self.told.quotes, *in_events):
-            if not self.composer.edition.participants[quote.by].noindex:
-                yield self._quote(quote, unique_slug(slugify(quote.text), taken))
+        listed = (*self.told.quotes, *in_events)
+        return [quote for quote in listed if not edition.participants[quote.by].noindex]
 
     def _quote(self, quote: Quote, word: str) -> Node:
         speaker = self.identities.thing(Kind.PARTICIPANT, quote.by)
         return node(
             "Quotation",
-            f"{self.identities.home(Kind.EXPLAINER, self.told.id)}#quote-{word}",
+            self._at(quote_anchor(word)),
             text=quote.text,
             spokenByCharacter=reference(speaker),
             dateCreated=iso_date(quote.date),
@@ -123,15 +138,32 @@ class Story:
         )
 
     def _corrections(self) -> Iterator[Node]:
-        page = self.identities.home(Kind.EXPLAINER, self.told.id)
-        taken: set[str] = set()
-        for one in self.told.corrections:
+        anchors = log_anchors("correction", [one.date for one in self.told.corrections])
+        for one, anchor in zip(self.told.corrections, anchors, strict=True):
             yield node(
                 "CorrectionComment",
-                f"{page}#{unique_slug(f'correction-{slugify(one.date.text)}', taken)}",
+                self._at(anchor),
                 text=self._words(one.text),
                 datePublished=iso_date(one.date),
+                about=list(self._corrected(one)),
             )
+
+    def _corrected(self, one: Correction) -> Iterator[Node]:
+        """What a correction puts right, as far as it is in this graph."""
+        event = self.composer.edition.events.get(one.event)
+        if event and is_settled(event):
+            yield reference(self.identities.event(event.key))
+        for figure in self.told.figures:
+            if one.figure and figure.id == one.figure:
+                id = self._at(figure_anchor(figure.id))
+                yield node("PropertyValue", id, name=figure.label, value=figure.value)
+        for quote in self._public_quotes() if one.quote else ():
+            if quote.id == one.quote:
+                yield reference(self._at(quote_anchor(quote.id)))
+
+    def _at(self, anchor: str) -> str:
+        """The identifier of something on the story's page."""
+        return f"{self.identities.home(Kind.EXPLAINER, self.told.id)}#{anchor}"
 
     def _references(self, parts: Iterable[Part]) -> list[Node]:
         everybody = self.composer.edition.participants

@@ -11,7 +11,7 @@ from pathlib import Path
 from nutgraf.model.diagnostics import Report
 from nutgraf.writing.folder import OutputFolder
 from nutgraf.writing.manifest import Manifest, Version, write_manifest
-from nutgraf.writing.paths import folders_of, identity
+from nutgraf.writing.paths import STAGED, folders_of, identity
 
 
 class Publication:
@@ -48,8 +48,8 @@ class Publication:
                 blocking = [*self._folder.files_in(path)]
             yield from (file for file in blocking if not self._may_go(file))
 
-    def run(self, staging: Path, manifest_path: Path, report: Report) -> int:
-        """Publish the files of the folder `staging`, which are named by their numbers.
+    def run(self, names: Mapping[str, str], manifest_path: Path, report: Report) -> int:
+        """Publish the staged files; `names` says what they are called in the staging folder.
 
         Returns how many files were removed. OSError leaves a state that the next run repairs.
         """
@@ -59,7 +59,7 @@ class Publication:
         write_manifest(manifest_path, self._old_and_new())
         in_the_way = [path for path in self._stale if self._blocks(path)]
         removed = sum([self._remove(path, report) for path in in_the_way])
-        self._rename(staging)
+        self._rename(names)
         rest = sorted({*self._stale}.difference(in_the_way))
         removed += sum([self._remove(path, report) for path in rest])
         write_manifest(manifest_path, final)
@@ -75,13 +75,14 @@ class Publication:
         """Whether a file that goes is a folder from now on, or is in what will be a file."""
         return path in self._folders or any(folder in self._files for folder in folders_of(path))
 
-    def _rename(self, staging: Path) -> None:
+    def _rename(self, names: Mapping[str, str]) -> None:
+        root = self._folder.root
         for path in self._staged:
             self._folder.make_folders(path)
-        for number, path in enumerate(self._staged):
+        for path in self._staged:
             if self._is_folder(path):
                 self._folder.remove_empty_tree(path)
-            (staging / str(number)).replace(self._folder.root / path)
+            (root / STAGED / names[path]).replace(root / path)
 
     def _is_folder(self, path: str) -> bool:
         status = self._folder.status(path)

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-import stat
 from collections.abc import Iterable
 from dataclasses import dataclass
-from hashlib import sha256
+from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from nutgraf.model.diagnostics import Report
 from nutgraf.model.pages import Artifact
-from nutgraf.writing.folder import OutputFolder, make_folder, write_file
+from nutgraf.writing.comparing import Compared, Stager
+from nutgraf.writing.folder import OutputFolder, make_folder
 from nutgraf.writing.locking import Lock, OutputBusyError
 from nutgraf.writing.manifest import Manifest, Version, manifest_path, read_manifest
-from nutgraf.writing.paths import STAGED, checked_path, identity
+from nutgraf.writing.paths import STAGED, identity
 from nutgraf.writing.publication import Publication
 
 MOST_NAMED = 3
@@ -44,9 +43,11 @@ class Staging:
     def __init__(self, output: Path, state: Path, report: Report) -> None:
         self._folder = OutputFolder(output.resolve())
         self._manifest_path = manifest_path(state, output)
+        self._staging = self._folder.root / STAGED
         self._lock = Lock(self._manifest_path.with_suffix(".lock"))
         self._report = report
         self._manifest = Manifest()
+        self._names: dict[str, str] = {}
         self._identities: set[str] = set()
         self._kept: dict[str, Version] = {}
         self._staged: dict[str, Version] = {}
@@ -70,10 +71,10 @@ class Staging:
         shutil.rmtree(self._staging, ignore_errors=True)
         self._lock.release()
 
-    @property
-    def _staging(self) -> Path:
-        """Inside the output, since renaming works within one file system, and one mount, only."""
-        return self._folder.root / STAGED
+    @cached_property
+    def stager(self) -> Stager:
+        """What compares and stages for this publication; other processes can be handed it."""
+        return Stager(self._folder.root, self._manifest)
 
     def _prepare(self) -> None:
         manifest = read_manifest(self._manifest_path)
@@ -87,38 +88,26 @@ class Staging:
         self._staging.mkdir()
 
     def add(self, artifact: Artifact) -> None:
-        """Stage an artifact, unless the published file is the same already.
+        """Compare an artifact with the published file, and stage it if that differs."""
+        self.take(self.stager.add(artifact))
 
-        ValueError if its path isn't one under the output, or if a file system could take it for
-        one that was added before.
+    def take(self, compared: Compared) -> None:
+        """Note what came of an artifact, whoever has compared it.
+
+        ValueError if a file system could take its path for that of one that came before.
         """
-        path = checked_path(artifact.path)
+        path = compared.path
         same = identity(path)
         if same in self._identities:
             raise ValueError(f"two artifacts for one path: {path!r}")
         self._identities.add(same)
-        digest = sha256(artifact.content).hexdigest()
-        status = None if self._folder.obstacle_above(path) else self._folder.status(path)
-        # Whether a folder, or a file above, may make way is known only when everything is there.
-        if status is None or stat.S_ISDIR(status.st_mode):
-            self._stage(path, digest, artifact.content)
-        elif self._is_published(path, digest, len(artifact.content), status):
-            self._kept[path] = Version(digest, status.st_size, status.st_mtime_ns)
-        elif path in self._manifest.files and stat.S_ISREG(status.st_mode):
-            self._stage(path, digest, artifact.content)
-        else:
+        if compared.version is None:
             self._foreign.add(path)
-
-    def _is_published(self, path: str, digest: str, size: int, status: os.stat_result) -> bool:
-        """Whether the file at a path is as it should be; it is read only if it may have changed."""
-        if not stat.S_ISREG(status.st_mode) or status.st_size != size:
-            return False
-        known = self._manifest.at(path, status)
-        return digest == (known.digest if known else self._folder.digest(path))
-
-    def _stage(self, path: str, digest: str, content: bytes) -> None:
-        status = write_file(self._staging / str(len(self._staged)), content)
-        self._staged[path] = Version(digest, status.st_size, status.st_mtime_ns)
+        elif compared.staged:
+            self._staged[path] = compared.version
+            self._names[path] = compared.staged
+        else:
+            self._kept[path] = compared.version
 
     def commit(self) -> Written | None:
         """Publish what was added, and remove what earlier builds published and this one doesn't.
@@ -130,7 +119,7 @@ class Staging:
         self._refuse(sorted(self._foreign.union(publication.obstacles())))
         if self._report.failed:
             return None
-        removed = publication.run(self._staging, self._manifest_path, self._report)
+        removed = publication.run(self._names, self._manifest_path, self._report)
         files = len(self._kept) + len(self._staged)
         return Written(files, len(self._staged), removed)
 

@@ -1,0 +1,78 @@
+"""A crew does what one process would do, whatever becomes of its workers."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Callable
+from multiprocessing import get_all_start_methods
+
+import pytest
+
+from nutgraf.working import Crew, WorkerLostError
+
+CREWS = [Crew(1), *(Crew(2, method) for method in get_all_start_methods())]
+crews = pytest.mark.parametrize("crew", CREWS, ids=lambda crew: f"{crew.workers} {crew.method}")
+
+
+def adding(amount: int) -> Callable[[int], int]:
+    return amount.__add__
+
+
+def ending(way: str) -> Callable[[int], int]:
+    """A bench that does what ends a process, or a task, for the third of its tasks."""
+
+    def work(task: int) -> int:
+        if task == 3 and way == "killed":
+            os.kill(os.getpid(), signal.SIGKILL)
+        if task == 3:
+            raise FileNotFoundError(2, "No such file or directory", "picture.jpg")
+        return task
+
+    return work
+
+
+@crews
+def test_results_come_in_the_order_of_the_tasks(crew: Crew) -> None:
+    assert list(crew.do(range(50), adding, 7)) == list(range(7, 57))
+
+
+@crews
+def test_what_a_task_raises_comes_out_at_the_one_who_asked(crew: Crew) -> None:
+    with pytest.raises(FileNotFoundError) as caught:
+        list(crew.do(range(50), ending, "raised"))
+    assert caught.value.filename == "picture.jpg"
+
+
+@pytest.mark.parametrize("crew", CREWS[1:], ids=lambda crew: crew.method)
+def test_a_worker_that_is_killed_is_an_error_and_not_a_wait_for_ever(crew: Crew) -> None:
+    with pytest.raises(WorkerLostError, match="ended from outside"):
+        list(crew.do(range(50), ending, "killed"))
+
+
+LEADER = """
+import sys, threading
+from nutgraf.working import Crew
+
+def set_up():
+    def work(task):
+        sys.stdout.write(".")
+        sys.stdout.flush()
+        threading.Event().wait()
+    return work
+
+if __name__ == "__main__":
+    list(Crew(2, "fork").do(range(2), set_up))
+"""
+
+
+@pytest.mark.skipif("fork" not in get_all_start_methods(), reason="no processes can be forked here")
+def test_workers_end_when_the_process_that_leads_them_is_killed() -> None:
+    command = [sys.executable, "-c", LEADER]
+    with subprocess.Popen(command, stdout=subprocess.PIPE) as leader:
+        assert leader.stdout is not None
+        assert leader.stdout.read(2) == b".."  # both are at work, and will never be done
+        leader.kill()
+        assert leader.stdout.read() == b""  # comes only when nobody holds the other end any more

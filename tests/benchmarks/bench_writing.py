@@ -14,7 +14,7 @@ from pathlib import Path
 
 from nutgraf.model.diagnostics import Report
 from nutgraf.model.pages import Artifact
-from nutgraf.writing import publish
+from tests.writing.publishing import publish_all
 
 LENGTH = 10_000
 
@@ -38,7 +38,7 @@ def main() -> None:
             "all pages removed": artifacts(0),
         }.items():
             start = time.perf_counter()
-            publish(files, root / "output", root / "state", Report())
+            publish_all(files, root / "output", root / "state", Report())
             seconds = time.perf_counter() - start
             print(f"{name:<20}{seconds:>8.2f} s{seconds / number * 1e6:>8.0f} µs a file")
 

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from nutgraf.model.pages import CopiedFile, DataFile, Page, Plan
+from nutgraf.model.pages import Artifact, CopiedFile, DataFile, Page, Plan
 from nutgraf.model.site import Site
-from nutgraf.rendering import render, render_page
+from nutgraf.rendering import render, render_assets, render_page
 from nutgraf.rendering.encoding import encode_json
 from nutgraf.rendering.site import output_path
 from tests.rendering.conftest import ThemeLoader
@@ -49,8 +49,8 @@ def test_every_file_of_the_plan_and_of_the_theme_is_made(load: ThemeLoader, tmp_
     )
     loaded = load(THEME)
     assert loaded.theme
-    made = {one.path: one.content for one in render([plan], loaded.theme, loaded.report)}
-    assert made == {
+    made = [*render(plan, loaded.theme, loaded.report), *render_assets(loaded.theme)]
+    assert {one.path: one.content for one in made if isinstance(one, Artifact)} == {
         "index.html": "Hé".encode(),
         "404.html": b"No",
         "index.json": b'{\n "a": 1\n}\n',
@@ -64,8 +64,8 @@ def test_a_page_alone_is_the_page_of_the_site(load: ThemeLoader) -> None:
     plan = Plan(Site("Test"), (one,), (), ())
     loaded = load(THEME)
     assert loaded.theme
-    together = next(iter(render([plan], loaded.theme, loaded.report)))
-    assert render_page(plan.site, one, loaded.theme, loaded.report) == together.content == b"A"
+    assert render_page(plan.site, one, loaded.theme, loaded.report) == b"A"
+    assert [*render(plan, loaded.theme, loaded.report)] == [Artifact("a/index.html", b"A")]
 
 
 def test_half_a_character_does_not_stop_the_build(load: ThemeLoader) -> None:

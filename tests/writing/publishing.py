@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from nutgraf.model.diagnostics import Report
@@ -13,7 +13,14 @@ from nutgraf.writing import Written, publish
 def build(root: Path, files: Mapping[str, str], report: Report | None = None) -> Written | None:
     """Publish texts by path into `output`; None after an error."""
     artifacts = (Artifact(path, content.encode()) for path, content in files.items())
-    return publish(artifacts, root / "output", root / "state", report or Report())
+    return publish_all(artifacts, root / "output", root / "state", report or Report())
+
+
+def publish_all(
+    artifacts: Iterable[Artifact], output: Path, state: Path, report: Report
+) -> Written | None:
+    """Publish artifacts as they come."""
+    return publish(lambda stager: map(stager.add, artifacts), output, state, report)
 
 
 def refused(root: Path, files: Mapping[str, str]) -> str:

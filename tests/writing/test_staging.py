@@ -11,8 +11,8 @@ import pytest
 
 from nutgraf.model.diagnostics import Report
 from nutgraf.model.pages import Artifact
-from nutgraf.writing import Staging, Written, locking, publish
-from tests.writing.publishing import build, empty_folders, published
+from nutgraf.writing import Staging, Written, locking
+from tests.writing.publishing import build, empty_folders, publish_all, published
 
 
 def test_what_was_added_is_published(tmp_path: Path) -> None:
@@ -23,7 +23,7 @@ def test_what_was_added_is_published(tmp_path: Path) -> None:
 def test_nothing_is_published_without_a_commit(tmp_path: Path) -> None:
     build(tmp_path, {"index.html": "old"})
     with Staging(tmp_path / "output", tmp_path / "state", Report()) as staging:
-        staging.add(Artifact("index.html", b"new"))
+        staging.take(staging.stager.add(Artifact("index.html", b"new")))
     assert published(tmp_path) == {"index.html": "old"}
 
 
@@ -98,7 +98,7 @@ def test_after_an_error_in_the_report_the_old_site_stays(tmp_path: Path) -> None
         yield Artifact("index.html", b"new")
         report.error("template-error", "The template fails.", None)
 
-    assert publish(artifacts(), tmp_path / "output", tmp_path / "state", report) is None
+    assert publish_all(artifacts(), tmp_path / "output", tmp_path / "state", report) is None
     assert published(tmp_path) == {"index.html": "old"}
 
 
@@ -110,7 +110,7 @@ def test_after_a_bug_while_rendering_the_old_site_stays(tmp_path: Path) -> None:
         raise ZeroDivisionError
 
     with pytest.raises(ZeroDivisionError):
-        publish(artifacts(), tmp_path / "output", tmp_path / "state", Report())
+        publish_all(artifacts(), tmp_path / "output", tmp_path / "state", Report())
     assert published(tmp_path) == {"index.html": "old"}
     assert build(tmp_path, {"index.html": "newer"}) == Written(1, 1, 0)
 
@@ -169,7 +169,7 @@ def test_two_artifacts_that_a_file_system_takes_for_one_are_a_bug(
     tmp_path: Path, one: str, other: str
 ) -> None:
     with pytest.raises(ValueError, match="two artifacts for one path"):
-        publish(
+        publish_all(
             [Artifact(one, b"1"), Artifact(other, b"2")],
             tmp_path / "output",
             tmp_path / "state",
@@ -194,8 +194,8 @@ def test_a_site_that_moves_together_with_its_output_keeps_its_memory(tmp_path: P
 def test_two_outputs_of_one_site_are_two_things(tmp_path: Path) -> None:
     state = tmp_path / "state"
     for name in ("one", "two"):
-        publish([Artifact("a.html", b"a")], tmp_path / name, state, Report())
-    publish([Artifact("b.html", b"b")], tmp_path / "one", state, Report())
+        publish_all([Artifact("a.html", b"a")], tmp_path / name, state, Report())
+    publish_all([Artifact("b.html", b"b")], tmp_path / "one", state, Report())
     assert [path.name for path in (tmp_path / "one").iterdir()] == ["b.html"]
     assert [path.name for path in (tmp_path / "two").iterdir()] == ["a.html"]
 
@@ -220,7 +220,7 @@ def test_a_second_build_at_the_same_time_says_that_it_is_too_late(
     monkeypatch.setattr(locking, "PATIENCE", 0.0)
     report = Report()
     with Staging(tmp_path / "output", tmp_path / "state", Report()) as first:
-        first.add(Artifact("index.html", b"first"))
+        first.take(first.stager.add(Artifact("index.html", b"first")))
         assert build(tmp_path, {"index.html": "second"}, report) is None
         first.commit()
     (finding,) = report.diagnostics

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from nutgraf import __version__
-from nutgraf.cli.options import root_option, run_options
+from nutgraf.cli.options import jobs_option, root_option, run_options
 from nutgraf.cli.status import Status
 from nutgraf.model.diagnostics import Report
 from nutgraf.model.prose import Kind
@@ -34,6 +34,7 @@ def cli() -> None:
 
 @cli.command()
 @run_options
+@jobs_option
 def build(root: Path | None, form: str, **overrides: Any) -> Status:
     """Build the site, unless its content has errors."""
     started = time.perf_counter()

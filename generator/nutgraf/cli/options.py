@@ -59,6 +59,12 @@ root_option = click.option(
     help="The site's folder. Default: the nearest one with a nutgraf.toml, here or above.",
 )
 
+jobs_option = click.option(
+    "--jobs",
+    type=click.IntRange(min=1),
+    help="How many processes build. Default: one for each processor, if the site is large.",
+)
+
 
 def run_options(command: Command) -> Command:
     """Declare the options that build and check share; their names are those of `Overrides`."""

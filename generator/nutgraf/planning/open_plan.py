@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Container, Iterable, Iterator, Mapping
 from functools import cached_property
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from nutgraf.model.diagnostics import Report
 from nutgraf.model.edition import Edition
@@ -57,6 +57,10 @@ class OpenPlan(Container[str]):
         self._old.update((file.url, file) for file in old)
         check_plan(self._composer, site, self, report)
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """What another process needs to make the same plan: not what this one has made of it."""
+        return OpenPlan, (self._edition, self.site, Report())
+
     @property
     def names(self) -> Iterator[Name]:
         """The names of all parts, in the order in which a build makes them."""
@@ -81,10 +85,6 @@ class OpenPlan(Container[str]):
             return Plan(self.site, (), tuple(self._old.values()), tuple(self._copies.values()))
         part = self._made(name)
         return Plan(self.site, part.pages, part.data)
-
-    def parts(self) -> Iterator[Plan]:
-        """All parts, each made when it is asked for."""
-        return map(self.part, self.names)
 
     def count_pages(self) -> int:
         """How many pages there are, without making them."""

@@ -1,6 +1,14 @@
 """Plan → Artifacts: Markdown, templates, data files. A pure function of plan and theme."""
 
-from nutgraf.rendering.site import render, render_page
+from nutgraf.rendering.site import Failure, render, render_assets, render_page, report_failures
 from nutgraf.rendering.theme import Theme, load_theme
 
-__all__ = ["Theme", "load_theme", "render", "render_page"]
+__all__ = [
+    "Failure",
+    "Theme",
+    "load_theme",
+    "render",
+    "render_assets",
+    "render_page",
+    "report_failures",
+]

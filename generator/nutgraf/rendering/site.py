@@ -1,9 +1,9 @@
-"""The whole site, file by file."""
+"""A part of the site, file by file."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from nutgraf.model.diagnostics import Diagnostic, Report
@@ -14,27 +14,46 @@ from nutgraf.rendering.page import PageRenderer, view_of
 from nutgraf.rendering.theme import Theme
 
 
-def render(parts: Iterable[Plan], theme: Theme, report: Report) -> Iterator[Artifact]:
-    """Every file of the site, part by part: pages first, then data and the writer's files.
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A page that could not be made: what is wrong with its template, and its site address."""
 
-    The theme's come last. All pages are tried, so that every error in the theme is found; each is
-    reported once, with the first page that it was met on.
+    finding: Diagnostic
+    page: str
+
+
+def render(part: Plan, theme: Theme, report: Report) -> Iterator[Artifact | Failure]:
+    """Every file of a part of the site: pages first, then data and the writer's files.
+
+    All pages are tried, so that every error in the theme is found; see `report_failures`.
     """
-    met: set[Diagnostic] = set()
-    for part in parts:
-        for page in part.pages:
-            made = _make(part.site, page, theme, report)
-            if isinstance(made, str):
-                yield Artifact(output_path(page.url), _encoded(made))
-            elif made not in met:
-                met.add(made)
-                report.add(_with_page(made, page))
-        for data in part.data:
-            yield Artifact(output_path(data.url), ENCODERS[data.format](data.data))
-        for copy in part.copies:
-            yield Artifact(output_path(copy.url), Path(copy.file).read_bytes())
+    for page in part.pages:
+        made = _make(part.site, page, theme, report)
+        if isinstance(made, str):
+            yield Artifact(output_path(page.url), _encoded(made))
+        else:
+            yield Failure(made, page.url)
+    for data in part.data:
+        yield Artifact(output_path(data.url), ENCODERS[data.format](data.data))
+    for copy in part.copies:
+        yield Artifact(output_path(copy.url), Path(copy.file).read_bytes())
+
+
+def render_assets(theme: Theme) -> Iterator[Artifact]:
+    """The theme's own files."""
     for asset in theme.assets.values():
         yield Artifact(output_path(asset.url), asset.content)
+
+
+def report_failures(failures: Iterable[Failure], report: Report) -> None:
+    """Report each error in the theme once, with the first page that it was met on."""
+    met: set[Diagnostic] = set()
+    for failure in failures:
+        finding = failure.finding
+        if finding not in met:
+            met.add(finding)
+            message = f"{finding.message} This was on the page {failure.page}."
+            report.add(replace(finding, message=message))
 
 
 def render_page(site: Site, page: Page, theme: Theme, report: Report) -> bytes | None:
@@ -42,7 +61,7 @@ def render_page(site: Site, page: Page, theme: Theme, report: Report) -> bytes |
     made = _make(site, page, theme, report)
     if isinstance(made, str):
         return _encoded(made)
-    report.add(_with_page(made, page))
+    report_failures([Failure(made, page.url)], report)
     return None
 
 
@@ -55,10 +74,6 @@ def _make(site: Site, page: Page, theme: Theme, report: Report) -> str | Diagnos
 def _encoded(html: str) -> bytes:
     """UTF-8; what no encoding has, a half of a surrogate pair, becomes a question mark."""
     return html.encode("utf-8", "replace")
-
-
-def _with_page(finding: Diagnostic, page: Page) -> Diagnostic:
-    return replace(finding, message=f"{finding.message} This was on the page {page.url}.")
 
 
 def output_path(url: str) -> str:

@@ -52,6 +52,10 @@ class Theme:
         """The interface words of pages in a BCP 47 language."""
         return self._vocabulary.words_of(lang)
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """What another process needs to make the same theme: compiled templates don't travel."""
+        return _equipped, (self.name, self.assets, self._templates, self._vocabulary)
+
     def make(self, template: str, given: Mapping[str, Any]) -> str | Diagnostic:
         """The HTML of a page, or what is wrong with the template."""
         try:
@@ -101,6 +105,15 @@ def load_theme(name: str, search: tuple[Path, ...], report: Report) -> Theme | N
     templates = files_of(layers, "templates")
     assets = fingerprint(files_of(layers, "static"), report)
     vocabulary = Vocabulary(theme_catalogues(layers, report))
+    return _equipped(name, assets, templates, vocabulary)
+
+
+def _equipped(
+    name: str,
+    assets: Mapping[str, Asset],
+    templates: Mapping[str, ThemeFile],
+    vocabulary: Vocabulary,
+) -> Theme:
     return Theme(name, assets, templates, _environment(templates), vocabulary)
 
 

@@ -33,6 +33,7 @@ class Overrides:
     address: Address | None = None
     now: datetime | None = None
     drafts: bool = False
+    jobs: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,7 @@ class Settings:
     folders; `now` is aware, in `zone`; `authors` write what names no author; `review_after` is in
     days; `errors` are the rules of the audit that stop a build. `editor` is the address that opens
     a place in the writer's editor, with `{path}`, `{line}` and `{column}` to be filled in, or "".
+    `jobs` is how many processes build, None: as many as are of use.
     """
 
     root: Path
@@ -59,6 +61,7 @@ class Settings:
     review_after: int | None = None
     errors: frozenset[Rule] = USUAL_ERRORS
     editor: str = ""
+    jobs: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +141,7 @@ def _settled(root: Path, file: _File, overrides: Overrides, report: Report) -> S
         review_after=values.review_after,
         errors=frozenset(values.audit.errors),
         editor=values.preview.editor,
+        jobs=overrides.jobs,
     )
 
 

@@ -66,7 +66,7 @@ _LOST = (
 )
 
 _bench: list[Bench[Any, Any]] = []
-"""The bench of this process, if it is a worker: there is no other way from its begin to its work."""
+"""The bench of this process, if it is a worker: what begins one can hand it on in no other way."""
 
 
 def usual_workers() -> int:

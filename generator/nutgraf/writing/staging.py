@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -11,7 +11,6 @@ from types import TracebackType
 from typing import Self
 
 from nutgraf.model.diagnostics import Report
-from nutgraf.model.pages import Artifact
 from nutgraf.writing.comparing import Compared, Stager
 from nutgraf.writing.folder import OutputFolder, make_folder
 from nutgraf.writing.locking import Lock, OutputBusyError
@@ -32,7 +31,7 @@ class Written:
 
 
 class Staging:
-    """`with Staging(output, state, report) as staging:` add every artifact, then commit.
+    """`with Staging(output, state, report) as staging:` take each artifact, compared; then commit.
 
     `output` is the folder to publish in, `state` one for the manifest and the lock. Leaving
     without a commit changes nothing. Raises OutputBusyError where another build holds the folder,
@@ -87,10 +86,6 @@ class Staging:
         shutil.rmtree(self._staging, ignore_errors=True)
         self._staging.mkdir()
 
-    def add(self, artifact: Artifact) -> None:
-        """Compare an artifact with the published file, and stage it if that differs."""
-        self.take(self.stager.add(artifact))
-
     def take(self, compared: Compared) -> None:
         """Note what came of an artifact, whoever has compared it.
 
@@ -110,7 +105,7 @@ class Staging:
             self._kept[path] = compared.version
 
     def commit(self) -> Written | None:
-        """Publish what was added, and remove what earlier builds published and this one doesn't.
+        """Publish what was taken, and remove what earlier builds published and this one doesn't.
 
         None, and nothing is changed, if there is an error in the report, or a file that isn't
         ours is in the way. ValueError if one artifact's path is a folder of another's.
@@ -142,17 +137,17 @@ class Staging:
 
 
 def publish(
-    artifacts: Iterable[Artifact], output: Path, state: Path, report: Report
+    make: Callable[[Stager], Iterable[Compared]], output: Path, state: Path, report: Report
 ) -> Written | None:
-    """Write all artifacts to the output folder, or (None) nothing after an error in the report.
+    """Write a site to the output folder, or (None) nothing after an error in the report.
 
-    The artifacts are staged as they come, so that they never are in memory all at once. OSError
-    for a broken machine, as in `Staging`.
+    `make` makes the artifacts and has them staged, each as it comes, so that they never are in
+    memory all at once. OSError for a broken machine, as in `Staging`.
     """
     try:
         with Staging(output, state, report) as staging:
-            for artifact in artifacts:
-                staging.add(artifact)
+            for compared in make(staging.stager):
+                staging.take(compared)
             return None if report.failed else staging.commit()
     except OutputBusyError:
         message = "Another build is writing to the output folder."

@@ -10,12 +10,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
+from nutgraf.build.assembly import Assembly
 from nutgraf.checking import Conventions, check
 from nutgraf.model.diagnostics import Report
 from nutgraf.model.edition import Edition
 from nutgraf.planning import OpenPlan
 from nutgraf.reading import Reader, read_file, read_manuscript
-from nutgraf.rendering import load_theme, render
+from nutgraf.rendering import load_theme
 from nutgraf.reporting import Progress
 from nutgraf.settings import Settings, builtin_themes
 from nutgraf.writing import publish
@@ -44,6 +45,19 @@ def _without_collecting_garbage() -> Iterator[None]:
     finally:
         if was_enabled:
             gc.enable()
+
+
+@contextmanager
+def _set_aside() -> Iterator[None]:
+    """Look for garbage among what is still to come alone.
+
+    So the pages of memory that forked workers share with this process stay untouched, too.
+    """
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
 
 
 @_without_collecting_garbage()
@@ -76,9 +90,15 @@ def build_site(settings: Settings, report: Report, progress: Progress) -> Outcom
     theme = load_theme(settings.theme, (settings.themes, builtin_themes()), report)
     if report.failed or theme is None:
         return None
-    parts = progress.track(plan.parts(), sum(1 for _ in plan.names))
-    artifacts = render(parts, theme, report)
-    written = publish(artifacts, settings.output, settings.state, report)
+    assembly = Assembly(plan, theme, report)
+    crew = assembly.crew(settings.jobs)
+    with _set_aside():
+        written = publish(
+            lambda stager: assembly.files(stager, crew, progress),
+            settings.output,
+            settings.state,
+            report,
+        )
     if written is None:
         return None
-    return Outcome(plan.count_pages(), written.files, written.changed, written.removed)
+    return Outcome(assembly.pages, written.files, written.changed, written.removed)

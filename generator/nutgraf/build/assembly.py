@@ -1,0 +1,62 @@
+"""Gathers what the workers make into one publication."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from nutgraf.build.bench import Batch, Bench
+from nutgraf.model.diagnostics import Report
+from nutgraf.planning import Name, OpenPlan
+from nutgraf.rendering import Failure, Theme, render_assets, report_failures
+from nutgraf.reporting import Progress
+from nutgraf.working import Crew, usual_workers
+from nutgraf.writing import Compared, Stager
+
+PARTS_AT_ONCE = 8
+"""Few enough that all workers end at about the same time, enough to be worth a message."""
+
+SMALL_SITE = 100
+"""Up to so many parts, to begin more processes takes longer than they would save."""
+
+
+class Assembly:
+    """Makes all files of a site. Counts the `pages` among them as they come."""
+
+    def __init__(self, plan: OpenPlan, theme: Theme, report: Report) -> None:
+        self._plan = plan
+        self._theme = theme
+        self._report = report
+        self._names = tuple(plan.names)
+        self.pages = 0
+
+    def files(self, stager: Stager, crew: Crew, progress: Progress) -> Iterator[Compared]:
+        """What came of each file. What is wrong with pages is in the report when all are there."""
+        tasks = batches(self._names)
+        batches_made = crew.do(tasks, Bench, self._plan, self._theme, stager)
+        failures: list[Failure] = []
+        for made in progress.track(batches_made, len(tasks)):
+            yield from made.files
+            self.pages += made.pages
+            failures += made.failures
+            for finding in made.findings:
+                self._report.add(finding)
+        yield from map(stager.add, render_assets(self._theme))
+        report_failures(failures, self._report)
+
+    def crew(self, jobs: int | None) -> Crew:
+        """So many workers as somebody wants, or as are of use to this site."""
+        small = len(self._names) <= SMALL_SITE
+        return Crew(jobs or (1 if small else usual_workers()))
+
+
+def batches(names: Iterable[Name]) -> list[Batch]:
+    """The parts in batches: those about the whole site first and alone, since they take longest."""
+    listed = list(names)
+    whole = [name for name in listed if isinstance(name, str)]
+    single = [name for name in listed if not isinstance(name, str)]
+    return [*((name,) for name in reversed(whole)), *_divided(single)]
+
+
+def _divided(names: Sequence[Name]) -> Iterator[Batch]:
+    for start in range(0, len(names), PARTS_AT_ONCE):
+        yield tuple(names[start : start + PARTS_AT_ONCE])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
@@ -177,6 +177,7 @@ def test_findings_are_counted_in_words() -> None:
 lines = st.text(st.characters(exclude_characters="\n"), min_size=1, max_size=200)
 
 
+@example("0" * 43, 44, 1, 47)
 @given(lines, st.integers(1, 250), st.integers(0, 80), st.integers(40, 120))
 def test_any_line_is_shown_harmlessly_inside_the_window(
     line: str, column: int, length: int, width: int

@@ -87,9 +87,10 @@ def _covered(cells: list[CellSpan], start: int, end: int) -> tuple[int, int]:
 def _window(cells: list[CellSpan], first: int, room: int) -> tuple[int, int]:
     """The range of the cells to show: all, or what fits around the cell `first`.
 
-    A third of the room is for what stands before it, a cell at either end for an ellipsis.
+    A third of the room is for what stands before it, a cell at either end for an ellipsis. Behind
+    the last cell there is one more, for the caret of what stands at the end of the line.
     """
-    if _width(cells) <= room:
+    if _width(cells) + (first == len(cells)) <= room:
         return 0, len(cells)
     room -= 2
     begin = first

@@ -2,6 +2,7 @@
 
 from nutgraf.checking.audit import audit
 from nutgraf.checking.edition import check
+from nutgraf.checking.excerpt import excerpt
 from nutgraf.checking.stories import Conventions
 
-__all__ = ["Conventions", "audit", "check"]
+__all__ = ["Conventions", "audit", "check", "excerpt"]

@@ -110,6 +110,10 @@ class OpenPlan(Container[str]):
         """The writer's own file at a site address."""
         return self._copies.get(address)
 
+    def link(self, ref: Ref) -> str:
+        """What to write into a page to link to a thing."""
+        return self._composer.addresses.link(ref)
+
     def owner(self, address: str) -> Thing | None:
         """The thing on whose page a site address is, or below it."""
         ref = self._composer.addresses.owner(address)

@@ -14,12 +14,12 @@ from urllib.parse import parse_qs, quote, unquote, urlsplit
 import msgspec
 from markupsafe import Markup as Html
 
-from nutgraf.previewing.panel import FOLDER
+from nutgraf.previewing.panel import AUDIT_PAGE, FOLDER
 from nutgraf.previewing.preview import Preview, View
 from nutgraf.reporting.crash import describe_bug
 
 PANEL = "panel"
-OWN_FILES = frozenset({"preview.css", "preview.js"})
+OWN_FILES = frozenset({"audit.css", "preview.css", "preview.js"})
 
 HTML = "text/html; charset=utf-8"
 TEXT = "text/plain; charset=utf-8"
@@ -100,7 +100,7 @@ class Application:
         content = self._preview.file(address)
         if content is not None:
             return Answer(content, type_of(address))
-        if self._preview.has_page(f"{address}/"):
+        if address and self._preview.has_page(f"{address}/"):
             return _moved(f"{path}/")
         return self._page(address, environ)
 
@@ -110,6 +110,8 @@ class Application:
 
     def _own(self, name: str, environ: Environ) -> Answer:
         """The preview's own files, and the panel of a page that is open."""
+        if FOLDER + name == AUDIT_PAGE:
+            return self._page(AUDIT_PAGE, environ)
         if name == PANEL:
             asked = parse_qs(environ["QUERY_STRING"]).get("path", [""])[0]
             view = self._preview.view(self._preview.address_of(unquote(asked)))

@@ -82,7 +82,7 @@ class Desk:
         edition = read_edition(settings, report, self._readings.read)
         plan = OpenPlan(edition, settings.site, report)
         if self._theme is not None and not report.failed:
-            site = LiveSite(settings, plan, self._theme)
+            site = LiveSite(settings, edition, plan, self._theme)
         return Snapshot(site, settings, report.diagnostics)
 
     def _sound_theme(self, name: str, report: Report) -> Theme | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -17,6 +17,10 @@ from nutgraf.reporting.html import format_html
 
 FOLDER = "/_preview/"
 """Where the preview's own files are; no page can have an underscore at the start of its address."""
+AUDIT_PAGE = f"{FOLDER}audit"
+
+MOST_LISTED = 50
+"""Findings that a page lists of a kind: nobody reads on, and every page would carry them all."""
 
 _OVERLAY = Html(
     '<section class="overlay" role="alert" aria-labelledby="wrong"><header><h2 id="wrong">{title}'
@@ -24,8 +28,10 @@ _OVERLAY = Html(
 )
 _BAR = Html(
     '<details class="bar"><summary><b>Preview</b> {source} {marks}</summary>'
-    "<div>{about}{warnings}</div></details>"
+    "<div>{about}{warnings}{audit}{elsewhere}"
+    '<p><a href="{audit_page}">Audit of the whole site</a></p></div></details>'
 )
+_FOLDED = Html("<details><summary>{}</summary>{}</details>")
 _PANEL = Html('<link rel="stylesheet" href="{folder}preview.css">{overlay}{bar}')
 
 
@@ -33,11 +39,13 @@ _PANEL = Html('<link rel="stylesheet" href="{folder}preview.css">{overlay}{bar}'
 class Subject:
     """The page that a panel is about.
 
-    `findings` are about its template; `is_there` is whether anything can be shown.
+    `findings` are about its template, `audit` about what it is made from; `is_there` is whether
+    anything can be shown.
     """
 
     origin: Origin = MANY_FILES
     findings: tuple[Diagnostic, ...] = ()
+    audit: tuple[Diagnostic, ...] = ()
     is_there: bool = True
 
 
@@ -68,19 +76,25 @@ def _overlay(snapshot: Snapshot, errors: list[Diagnostic], subject: Subject) -> 
 
 
 def _bar(snapshot: Snapshot, warnings: list[Diagnostic], subject: Subject) -> Html:
-    own = [
-        each for each in warnings if each.location and each.location.path == subject.origin.source
-    ]
-    others = [each for each in warnings if each not in own]
+    source = subject.origin.source
+    own = [each for each in warnings if _is_about(each, source)]
+    others = [each for each in warnings if not _is_about(each, source)]
     marks = [subject.origin.mark] if subject.origin.mark else []
     if own:
         marks.append(counted(len(own), "warning"))
     return _BAR.format(
-        source=subject.origin.source,
+        source=source,
         marks=Html(" ").join(Html("<mark>{}</mark>").format(mark) for mark in marks),
         about=_about(snapshot, subject),
-        warnings=_listed(own, snapshot) + _elsewhere(others, snapshot),
+        warnings=_listed(own, snapshot),
+        audit=_folded("Audit: {}", "finding", subject.audit, snapshot),
+        elsewhere=_folded("{} elsewhere on the site", "warning", others, snapshot),
+        audit_page=AUDIT_PAGE,
     )
+
+
+def _is_about(finding: Diagnostic, source: str) -> bool:
+    return bool(source and finding.location and finding.location.path == source)
 
 
 def _about(snapshot: Snapshot, subject: Subject) -> Html:
@@ -93,14 +107,16 @@ def _about(snapshot: Snapshot, subject: Subject) -> Html:
     )
 
 
-def _elsewhere(warnings: list[Diagnostic], snapshot: Snapshot) -> Html:
-    if not warnings:
+def _folded(words: str, noun: str, findings: Sequence[Diagnostic], snapshot: Snapshot) -> Html:
+    if not findings:
         return Html()
-    words = f"{counted(len(warnings), 'warning')} elsewhere on the site"
-    return Html("<details><summary>{}</summary>{}</details>").format(
-        words, _listed(warnings, snapshot)
-    )
+    summary = words.format(counted(len(findings), noun))
+    return _FOLDED.format(summary, _listed(findings, snapshot))
 
 
-def _listed(findings: Iterable[Diagnostic], snapshot: Snapshot) -> Html:
-    return format_html(findings, partial(address_in_editor, settings=snapshot.settings))
+def _listed(findings: Sequence[Diagnostic], snapshot: Snapshot) -> Html:
+    """The first of these findings, and how many there are besides."""
+    opener = partial(address_in_editor, settings=snapshot.settings)
+    rest = len(findings) - MOST_LISTED
+    more = Html("<p>And {:,} more.</p>").format(rest) if rest > 0 else Html()
+    return format_html(findings[:MOST_LISTED], opener) + more

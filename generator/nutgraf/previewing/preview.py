@@ -10,10 +10,11 @@ from pathlib import Path
 from markupsafe import Markup as Html
 
 from nutgraf.model.pages import CopiedFile, DataFile
+from nutgraf.previewing.auditing import audit_of
 from nutgraf.previewing.desk import Desk
 from nutgraf.previewing.digests import digest, digest_of_page, digest_of_styles
 from nutgraf.previewing.origins import origin_of
-from nutgraf.previewing.panel import Subject, make_panel
+from nutgraf.previewing.panel import AUDIT_PAGE, Subject, make_panel
 from nutgraf.previewing.shelf import Shelf
 from nutgraf.previewing.snapshot import LiveSite
 from nutgraf.rendering.encoding import ENCODERS
@@ -57,7 +58,12 @@ class Preview:
         return live.plan.site.base_path if live else "/"
 
     def address_of(self, path: str) -> str:
-        """The site address of a path (decoded) on the preview; "" for a path outside the site."""
+        """The site address of a path (decoded) on the preview; "" for a path outside the site.
+
+        The page of the audit, which is no part of the site, has its path as its address.
+        """
+        if path == AUDIT_PAGE:
+            return path
         base = self.base_path
         return f"/{path.removeprefix(base)}".removesuffix(INDEX) if path.startswith(base) else ""
 
@@ -83,10 +89,17 @@ class Preview:
         if live is None:
             subject = Subject(is_there=False)
             return self._with_panel(EMPTY_PAGE, subject, HTTPStatus.SERVICE_UNAVAILABLE)
+        if address == AUDIT_PAGE:
+            return self._with_panel(self._shelf.audit(live), Subject(), HTTPStatus.OK)
         made = self._shelf.page(address, live)
-        origin = origin_of(made.page.url, live.plan)
-        subject = Subject(origin, made.findings, made.html is not None)
-        status = HTTPStatus.OK if made.page.url == address else HTTPStatus.NOT_FOUND
+        url = made.page.url
+        subject = Subject(
+            origin_of(url, live.plan),
+            made.findings,
+            audit_of(live.plan.owner(url), live),
+            made.html is not None,
+        )
+        status = HTTPStatus.OK if url == address else HTTPStatus.NOT_FOUND
         return self._with_panel(made.html or EMPTY_PAGE, subject, status)
 
     def _with_panel(self, html: bytes, subject: Subject, status: HTTPStatus) -> View:

@@ -62,11 +62,11 @@ class LivePreview:
         def listening(host: str, port: int) -> None:
             address = f"http://{f'[{host}]' if ':' in host else host}:{port}/"
             say(f"Serving {address} – Ctrl-C ends it.")
+            self._work.submit(self._revise)
             if door.opens_browser:
                 self._work.submit(webbrowser.open, address)
 
         self._watcher.follow(self._desk.places)
-        self._work.submit(self._revise)
         application = Application(self._preview)
         front = Front(application, self._work, self._audience, Guard(door.host), listening)
         try:

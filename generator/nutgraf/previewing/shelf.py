@@ -6,8 +6,10 @@ from collections import OrderedDict
 from dataclasses import dataclass
 
 from nutgraf.model.diagnostics import Diagnostic, Report
+from nutgraf.model.edition import Edition
 from nutgraf.model.pages import Page
 from nutgraf.model.site import Site
+from nutgraf.previewing.auditing import audit_page
 from nutgraf.previewing.snapshot import LiveSite
 from nutgraf.rendering import Theme, render_page
 
@@ -35,6 +37,13 @@ class Shelf:
 
     def __init__(self) -> None:
         self._made: OrderedDict[str, MadePage] = OrderedDict()
+        self._audit: tuple[Edition, bytes] | None = None
+
+    def audit(self, live: LiveSite) -> bytes:
+        """The page with the audit of the whole site."""
+        if self._audit is None or self._audit[0] is not live.edition:
+            self._audit = live.edition, audit_page(live)
+        return self._audit[1]
 
     def page(self, address: str, live: LiveSite) -> MadePage:
         """The page at a site address, or that for addresses that lead nowhere."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from nutgraf.model.diagnostics import Diagnostic, Severity
+from nutgraf.model.edition import Edition
 from nutgraf.planning import OpenPlan
 from nutgraf.rendering import Theme
 from nutgraf.settings import Settings
@@ -15,6 +16,7 @@ class LiveSite:
     """A site that is whole: everything that it takes to make any of its pages."""
 
     settings: Settings
+    edition: Edition
     plan: OpenPlan
     theme: Theme
 

@@ -1,0 +1,331 @@
+"""The live preview in a real browser: save a file, and the open page shows it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
+
+import nutgraf
+from tests.browser.screenshots import CHROMIUM, OFFLINE, REPOSITORY
+from tests.conftest import SOUND, explainer
+from tests.previewing.live import LiveSite, served, write_site
+
+pytestmark = pytest.mark.browser
+
+TRAMS = "content/explainers/trams.md"
+BUSES = "content/explainers/buses.md"
+FILES = {
+    "nutgraf.toml": 'title = "The Trams"\n',
+    TRAMS: SOUND,
+    BUSES: SOUND.replace("trams", "buses"),
+}
+PAGE = "/explainers/trams/"
+LONG = "\n\n".join(f"Paragraph {at}." for at in range(200))
+TEMPLATE = "themes/default/templates/explainer.html"
+STYLE = "themes/default/static/style.css"
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        arguments = ["--no-sandbox", "--disable-gpu", "--disable-quic", *OFFLINE]
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=arguments)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture(scope="module")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LiveSite]:
+    root = tmp_path_factory.mktemp("site")
+    write_site(root, FILES)
+    with served(root) as site:
+        yield site
+
+
+@pytest.fixture
+def live(shared: LiveSite) -> LiveSite:
+    """The site as it was at first."""
+    shared.restore(FILES)
+    return shared
+
+
+@pytest.fixture
+def page(browser: Browser, live: LiveSite) -> Iterator[Page]:
+    yield from opened(browser, live, PAGE)
+
+
+def opened(browser: Browser, live: LiveSite, path: str) -> Iterator[Page]:
+    """A page that is open, and connected to the preview."""
+    context = browser.new_context()
+    page = context.new_page()
+    visit(page, f"{live.address}{path}")
+    yield page
+    context.close()
+
+
+def visit(page: Page, address: str) -> None:
+    """Go there, and wait until the page has said to the preview what it shows."""
+    with page.expect_websocket() as connecting:
+        page.goto(address)
+    connecting.value.wait_for_event("framesent", lambda frame: '"info"' in str(frame))
+
+
+def mark(page: Page) -> None:
+    """Leave something on a page that a reload takes away."""
+    page.evaluate("window.marked = true")
+
+
+def is_marked(page: Page) -> bool:
+    return bool(page.evaluate("window.marked === true"))
+
+
+def overlay(page: Page) -> Locator:
+    return page.locator("nutgraf-preview .overlay")
+
+
+def bar(page: Page) -> Locator:
+    return page.locator("nutgraf-preview .bar")
+
+
+def body(page: Page) -> Locator:
+    return page.locator("main")
+
+
+def test_a_saved_text_is_shown_where_the_reader_had_scrolled_to(page: Page, live: LiveSite) -> None:
+    live.save(TRAMS, explainer(body=LONG))
+    expect(body(page)).to_contain_text("Paragraph 150.")
+    page.get_by_text("Paragraph 120.").scroll_into_view_if_needed()
+    before = page.evaluate("window.scrollY")
+    assert before > 1000
+    mark(page)
+    live.save(TRAMS, explainer(body=LONG.replace("Paragraph 121.", "Words that are new.")))
+    expect(body(page)).to_contain_text("Words that are new.")
+    page.wait_for_function("y => Math.abs(window.scrollY - y) < 2", arg=before)
+    assert not is_marked(page)
+
+
+def test_a_page_that_a_change_does_not_touch_is_not_loaded_again(
+    browser: Browser, page: Page, live: LiveSite
+) -> None:
+    mark(page)
+    for other in opened(browser, live, "/explainers/buses/"):
+        mark(other)
+        live.save(BUSES, explainer(body="Buses ran.\n"))
+        expect(body(other)).to_contain_text("Buses ran.")
+        assert not is_marked(other)
+        live.save(TRAMS, explainer(body="Trams ran.\n"))
+        expect(body(page)).to_contain_text("Trams ran.")
+        mark(other)
+        live.save(TRAMS, explainer(body="Trams ran again.\n"))
+        expect(body(page)).to_contain_text("Trams ran again.")
+        assert is_marked(other)
+
+
+def test_a_headline_changes_on_every_page_that_shows_it(browser: Browser, live: LiveSite) -> None:
+    for home in opened(browser, live, "/"):
+        expect(body(home)).to_contain_text("Why the trams stopped")
+        live.save(TRAMS, SOUND.replace("Why the trams stopped", "Why no tram ran"))
+        expect(body(home)).to_contain_text("Why no tram ran")
+
+
+def test_an_error_is_laid_over_the_last_good_page_and_goes_by_itself(
+    page: Page, live: LiveSite
+) -> None:
+    mark(page)
+    live.save(TRAMS, explainer(body="See\n[[Ada Byrom]].\n"))
+    shown = overlay(page)
+    expect(shown).to_contain_text("There is nothing called `Ada Byrom` to link to.")
+    expect(shown).to_contain_text("Did you mean `Ada Byron`?")
+    assert shown.locator("mark").inner_text() == "[[Ada Byrom]]"
+    link = shown.get_by_role("link").get_attribute("href")
+    assert link == f"vscode://file{live.root}/{TRAMS}:13:1"
+    expect(body(page)).to_contain_text("The story.")
+    assert is_marked(page)
+    live.save(TRAMS, SOUND)
+    expect(overlay(page)).to_have_count(0)
+    assert is_marked(page)
+
+
+def test_the_overlay_can_be_hidden_and_comes_back_with_another_error(
+    page: Page, live: LiveSite
+) -> None:
+    live.save(TRAMS, explainer(body="See [[Nobody]].\n"))
+    overlay(page).get_by_role("button", name="Hide").click()
+    expect(overlay(page)).to_be_hidden()
+    live.save(TRAMS, explainer(body="See [[Somebody]].\n"))
+    expect(overlay(page)).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(overlay(page)).to_be_hidden()
+
+
+def test_a_stylesheet_is_swapped_without_a_reload(page: Page, live: LiveSite) -> None:
+    mark(page)
+    style = (REPOSITORY / STYLE).read_text(encoding="utf-8")
+    for colour in ("rgb(1, 2, 3)", "rgb(4, 5, 6)"):
+        live.write(STYLE, f"{style}\nmain {{ color: {colour} !important; }}\n")
+        expect(body(page)).to_have_css("color", colour)
+    assert is_marked(page)
+
+
+def test_a_file_that_an_editor_saves_by_renaming_is_seen(page: Page, live: LiveSite) -> None:
+    for words in ("Saved by renaming.", "Saved so again."):
+        new = live.write("content/explainers/.trams.md.swp", explainer(body=words))
+        new.replace(live.root / TRAMS)
+        expect(body(page)).to_contain_text(words)
+
+
+def test_a_file_that_comes_with_an_old_time_is_seen(page: Page, live: LiveSite) -> None:
+    old = live.write("old.md", explainer(body="From the archive.\n"))
+    os.utime(old, (0, 0))
+    old.replace(live.root / TRAMS)
+    expect(body(page)).to_contain_text("From the archive.")
+
+
+def test_five_files_saved_at_once_do_not_load_the_page_five_times(
+    page: Page, live: LiveSite
+) -> None:
+    loads: list[str] = []
+    page.on("load", lambda loaded: loads.append(loaded.url))
+    new = [live.write(f"new-{at}.md", explainer(body=f"Text {at}.\n")) for at in range(5)]
+    for at, file in enumerate(new):
+        file.replace(live.root / f"content/explainers/{'trams' if at == 4 else f'new-{at}'}.md")
+    expect(body(page)).to_contain_text("Text 4.")
+    for at in range(4):
+        assert f"Text {at}." in live.page(f"/explainers/new-{at}/")
+    assert 1 <= len(loads) < 5
+
+
+def test_a_deleted_page_is_gone_and_a_renamed_one_is_elsewhere(page: Page, live: LiveSite) -> None:
+    (live.root / TRAMS).rename(live.root / "content/explainers/trains.md")
+    expect(page).to_have_title("Page not found – The Trams")
+    assert "The story." in live.page("/explainers/trains/")
+    (live.root / "content/explainers/trains.md").rename(live.root / TRAMS)
+    expect(body(page)).to_contain_text("The story.")
+    (live.root / BUSES).unlink()
+    live.wait_for(r"buses\.md: ")
+    assert live.ask("/explainers/buses/")[0].status == 404
+
+
+def test_a_folder_of_texts_that_is_moved_in_is_seen(page: Page, live: LiveSite) -> None:
+    live.write("new/strikes.md", "---\nname: Strikes\n---\nAll about strikes.\n")
+    visit(page, f"{live.address}/topics/strikes/")
+    (live.root / "new").rename(live.root / "content/topics")
+    expect(body(page)).to_contain_text("All about strikes.")
+
+
+def test_a_changed_template_changes_the_page(page: Page, live: LiveSite) -> None:
+    template = (REPOSITORY / TEMPLATE).read_text(encoding="utf-8")
+    live.write(TEMPLATE, template.replace("{% block main %}", "{% block main %}<p>Stop press</p>"))
+    expect(body(page)).to_contain_text("Stop press")
+    live.write(TEMPLATE, template.replace("{% block main %}", "{% block main %}{{ nothing }}"))
+    expect(overlay(page)).to_contain_text("template-error")
+    expect(body(page)).to_contain_text("Stop press")
+    (live.root / TEMPLATE).unlink()
+    expect(overlay(page)).to_have_count(0)
+    expect(body(page)).not_to_contain_text("Stop press")
+
+
+def test_changed_settings_change_the_page(page: Page, live: LiveSite) -> None:
+    live.save("nutgraf.toml", 'title = "The Buses"\n')
+    expect(page).to_have_title("Why the trams stopped – The Buses")
+    live.save("nutgraf.toml", 'titel = "The Buses"\n')
+    expect(overlay(page)).to_contain_text("Did you mean `title`?")
+    live.save("nutgraf.toml", 'title = "The Trams"\n[preview]\neditor = ""\n')
+    expect(page).to_have_title("Why the trams stopped – The Trams")
+    expect(overlay(page)).to_have_count(0)
+    assert bar(page).locator("a[href^=vscode]").count() == 0
+
+
+def test_a_change_of_the_built_in_theme_changes_the_page(browser: Browser, tmp_path: Path) -> None:
+    package = Path(nutgraf.__file__).parent
+    own = tmp_path / "generator" / "nutgraf"
+    shutil.copytree(package, own, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(REPOSITORY / "themes", tmp_path / "themes")
+    root = tmp_path / "site"
+    write_site(root, {TRAMS: SOUND})
+    with served(root, environment={"PYTHONPATH": str(own.parent)}) as live:
+        for page in opened(browser, live, PAGE):
+            template = tmp_path / TEMPLATE
+            text = template.read_text(encoding="utf-8")
+            template.write_text(text.replace("{% block main %}", "{% block main %}<p>New</p>"))
+            expect(body(page)).to_contain_text("New")
+
+
+def test_a_broken_site_can_be_opened_and_mended(browser: Browser, tmp_path: Path) -> None:
+    write_site(tmp_path, {TRAMS: SOUND.replace("title:", "titel:")})
+    with served(tmp_path) as live:
+        for page in opened(browser, live, PAGE):
+            expect(overlay(page)).to_contain_text("Did you mean `title`?")
+            expect(overlay(page)).to_contain_text("There is no page to show until this is mended.")
+            live.save(TRAMS, SOUND)
+            expect(body(page)).to_contain_text("The story.")
+            expect(overlay(page)).to_have_count(0)
+
+
+def test_a_site_whose_settings_are_broken_can_be_opened_and_mended(
+    browser: Browser, tmp_path: Path
+) -> None:
+    write_site(tmp_path, {"nutgraf.toml": "title = \n", TRAMS: SOUND})
+    with served(tmp_path) as live:
+        for page in opened(browser, live, "/"):
+            expect(overlay(page)).to_contain_text("settings-syntax")
+            live.save("nutgraf.toml", 'title = "The Trams"\n')
+            expect(body(page)).to_contain_text("Why the trams stopped")
+
+
+def test_drafts_and_texts_to_come_are_shown_and_marked(page: Page, live: LiveSite) -> None:
+    live.save(TRAMS, explainer("draft: yes\n"))
+    expect(bar(page).locator("summary").first).to_contain_text("Draft")
+    live.save(TRAMS, SOUND.replace("date: 2020-09-16", "date: 2999-09-16"))
+    expect(bar(page).locator("summary").first).to_contain_text("Scheduled")
+    live.save(TRAMS, SOUND)
+    expect(bar(page).locator("summary mark")).to_have_count(0)
+
+
+def test_drafts_can_be_left_out(tmp_path: Path) -> None:
+    write_site(tmp_path, {TRAMS: explainer("draft: yes\n"), BUSES: SOUND})
+    with served(tmp_path, "--no-drafts") as live:
+        assert live.ask(PAGE)[0].status == 404
+        assert live.ask("/explainers/buses/")[0].status == 200
+
+
+def test_the_bar_has_the_file_its_warnings_and_its_audit(page: Page, live: LiveSite) -> None:
+    live.save(TRAMS, explainer("sources:\n  letter:\n    title: A letter\n"))
+    shown = bar(page)
+    expect(shown.locator("summary").first).to_contain_text("1 warning")
+    shown.locator("summary").first.click()
+    expect(shown.get_by_role("link", name=TRAMS, exact=True)).to_be_visible()
+    expect(shown).to_contain_text("Nothing cites the source `letter`.")
+    shown.get_by_text("Audit: ").click()
+    expect(shown).to_contain_text("Nothing says where the event “The strike is called”")
+
+
+def test_the_bar_stays_open_when_the_page_changes(page: Page, live: LiveSite) -> None:
+    bar(page).locator("summary").first.click()
+    live.save(TRAMS, explainer(body="Other words.\n"))
+    expect(body(page)).to_contain_text("Other words.")
+    expect(bar(page).get_by_role("link", name=TRAMS, exact=True)).to_be_visible()
+
+
+def test_the_audit_of_the_whole_site_has_a_page_that_follows_the_texts(
+    page: Page, live: LiveSite
+) -> None:
+    bar(page).locator("summary").first.click()
+    bar(page).get_by_role("link", name="Audit of the whole site").click()
+    expect(body(page)).to_contain_text("Why the trams stopped")
+    expect(body(page)).to_contain_text("Nothing says where the event “The strike is called”")
+    visit(page, page.url)
+    live.save(TRAMS, SOUND.replace("The strike is called", "The strike begins"))
+    expect(body(page)).to_contain_text("Nothing says where the event “The strike begins”")
+
+
+def test_a_script_in_a_text_does_not_run_in_the_overlay(page: Page, live: LiveSite) -> None:
+    live.save(TRAMS, explainer(body="See [[<img src=x onerror=marked=1>]].\n"))
+    expect(overlay(page)).to_contain_text("<img src=x onerror=marked=1>")
+    assert overlay(page).locator("img").count() == 0
+    assert not page.evaluate("'marked' in window")

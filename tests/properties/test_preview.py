@@ -193,7 +193,7 @@ def shown(desk: Desk, preview: Preview) -> dict[str, bytes]:
     assert desk.snapshot.site is not None
     made = {}
     addresses = [
-        *desk.snapshot.site.plan,
+        *desk.snapshot.site.plan.addresses(),
         *(a.url for a in desk.snapshot.site.theme.assets.values()),
     ]
     for address in addresses:

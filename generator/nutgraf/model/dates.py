@@ -12,6 +12,7 @@ import math
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 from typing import TypeAlias
 
 DAYS_OF_400_YEARS = 146_097
@@ -26,6 +27,7 @@ def day_number(year: int, month: int, day: int) -> int:
     return date(year_of_cycle + 1, month, day).toordinal() + cycles * DAYS_OF_400_YEARS
 
 
+@lru_cache(maxsize=65_536)
 def civil(number: int) -> tuple[int, int, int]:
     """The astronomical year, the month and the day of the month of a day number."""
     cycles, day_of_cycle = divmod(number - 1, DAYS_OF_400_YEARS)
@@ -33,6 +35,7 @@ def civil(number: int) -> tuple[int, int, int]:
     return day.year + 400 * cycles, day.month, day.day
 
 
+@lru_cache(maxsize=65_536)
 def iso_day(number: int) -> str:
     """A day number in ISO 8601's notation, expanded (4.1.2.4) outside the years 0 to 9999.
 

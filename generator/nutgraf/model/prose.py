@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 from nutgraf.model.documents import Place
 
@@ -19,9 +20,11 @@ class Kind(StrEnum):
     FILE = "files"
 
 
-@dataclass(frozen=True, slots=True)
-class Ref:
-    """One thing with an address; a file's id is its path from the site's root."""
+class Ref(NamedTuple):
+    """One thing with an address; a file's id is its path from the site's root.
+
+    Tables are keyed by it: a named tuple is quick to hash.
+    """
 
     kind: Kind
     id: str

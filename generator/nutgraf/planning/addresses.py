@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 from urllib.parse import quote
 
@@ -16,6 +17,9 @@ WITH_A_FOLDER = (Kind.EXPLAINER, Kind.PARTICIPANT, Kind.TOPIC, Kind.AUTHOR)
 
 CONTENT_FOLDER_DEPTH = 1
 """An attachment's address is its path without the name of the content folder."""
+
+_NEEDS_NO_QUOTING = re.compile(r"[A-Za-z0-9_.~/#:-]*")
+"""Most addresses: to look is quicker than to quote."""
 
 
 class Export(NamedTuple):
@@ -37,6 +41,7 @@ EXPORTS = (
 class Addresses:
     """Makes site addresses ("/explainers/x/") and, from these, addresses to link to.
 
+    Pure but for its memory of the links to things, which are asked for often.
     `slugs` has the address words of things whose id isn't that word already, `ids` the same the
     other way round. `event_pages` has the site addresses of the pages of events in timelines too
     long for their explainer's page.
@@ -46,13 +51,14 @@ class Addresses:
     slugs: Mapping[Ref, str]
     ids: Mapping[tuple[Kind, str], str]
     event_pages: Mapping[str, str]
+    _links: dict[Ref, str] = field(default_factory=dict)
 
     def of(self, ref: Ref) -> str:
         """The site address of a thing's own page, or of a writer's file."""
         if ref.kind is Kind.FILE:
             return "/" + ref.id.split("/", CONTENT_FOLDER_DEPTH)[-1]
         word = self.slugs.get(ref, ref.id)
-        return f"/{word}/" if ref.kind is Kind.PAGE else f"/{ref.kind.value}/{word}/"
+        return f"/{word}/" if ref.kind is Kind.PAGE else f"/{ref.kind}/{word}/"
 
     def owner(self, address: str) -> Ref | None:
         """The thing on whose page a site address is, or below it; it need not exist.
@@ -94,11 +100,14 @@ class Addresses:
 
     def href(self, address: str) -> str:
         """What to write into a page to link to a site address: base path, percent-encoded."""
-        return quote(self.base_path + address.removeprefix("/"), safe="/#:-._~")
+        whole = self.base_path + address.removeprefix("/")
+        return whole if _NEEDS_NO_QUOTING.fullmatch(whole) else quote(whole, safe="/#:-._~")
 
     def link(self, ref: Ref) -> str:
         """What to write into a page to link to a thing."""
-        return self.href(self.of(ref))
+        if ref not in self._links:
+            self._links[ref] = self.href(self.of(ref))
+        return self._links[ref]
 
 
 def compile_addresses(edition: Edition, base_path: str) -> Addresses:

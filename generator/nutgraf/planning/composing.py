@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import groupby
 
@@ -60,14 +60,18 @@ class Composer:
         self.corrections = CorrectionDesk(edition, addresses, self.ties, self._elsewhere)
         self._exported = exports
         self._books: dict[str, SourceBook] = {}
+        self._names: dict[Ref, Named] = {}
         self._persons: dict[str, Person] = {}
+        self._posts: dict[str, tuple[tuple[Membership, Post], ...]] = {}
         self._cards: dict[str, Card] = {}
         self._events: dict[tuple[str, str], EventView] = {}
 
     def named(self, kind: Kind, id: str) -> Named:
         """A thing's name with its address."""
         ref = Ref(kind, id)
-        return Named(self.ties.name(ref), self.addresses.link(ref))
+        if ref not in self._names:
+            self._names[ref] = Named(self.ties.name(ref), self.addresses.link(ref))
+        return self._names[ref]
 
     def person(self, id: str) -> Person:
         """A participant as other pages show it."""
@@ -106,28 +110,33 @@ class Composer:
         """A text of a thing, to be shown on the thing's own page or on another."""
         if not prose:
             return NO_MARKUP
+        if not prose.links and not prose.citations:
+            return Markup(prose.text)
         ref = Ref(kind, id)
         page = "" if own_page else self.addresses.link(ref)
-        numbers = self._numbers(prose, ref) if prose.citations else {}
-        cited = {key: (number, f"{page}#source-{number}") for key, number in numbers.items()}
+        cited = {key: (at, f"{page}#source-{at}") for key, at in self._cited(prose, ref)}
         return self.links.markup(prose, ref, cited)
 
     def _elsewhere(self, prose: Prose, explainer: str) -> Markup:
         """A text of an explainer, to be shown on any page."""
         return self.markup(prose, Kind.EXPLAINER, explainer, own_page=False)
 
-    def _numbers(self, prose: Prose, ref: Ref) -> dict[str, int]:
+    def _cited(self, prose: Prose, ref: Ref) -> Iterator[tuple[str, int]]:
+        """The source keys that a text cites, each with its number in the list of its page."""
         if ref.kind is not Kind.EXPLAINER:
-            return {key: number for number, key in enumerate(prose.citations, start=1)}
-        book = self.book(ref.id)
-        return {one.key: book.number(one) for one in self.edition.explainers[ref.id].sources}
+            yield from ((key, number) for number, key in enumerate(prose.citations, start=1))
+        elif prose.citations:
+            numbers = self.book(ref.id).numbers
+            yield from ((key, numbers[key]) for key in prose.citations if key in numbers)
 
     def references(self, prose: Prose) -> tuple[SourceView, ...]:
         """The list of sources for the page of anything but an explainer: what its text cites."""
         return views_of(self.edition.shared.by_key[key] for key in prose.citations)
 
-    def marks(self, sources: Iterable[Source], explainer: str) -> tuple[SourceMark, ...]:
+    def marks(self, sources: tuple[Source, ...], explainer: str) -> tuple[SourceMark, ...]:
         """References to an explainer's list of sources."""
+        if not sources:
+            return ()
         page, book = self.addresses.link(Ref(Kind.EXPLAINER, explainer)), self.book(explainer)
         numbered = {book.number(source): source for source in sources}
         return tuple(
@@ -157,8 +166,10 @@ class Composer:
         )
 
     def _posts_then(self, participant: str, date: When) -> tuple[Post, ...]:
-        posts = self.edition.participants[participant].memberships
-        return tuple(self.post(one) for one in posts if one.role and one.held_at(date))
+        if participant not in self._posts:
+            posts = self.edition.participants[participant].memberships
+            self._posts[participant] = tuple((one, self.post(one)) for one in posts if one.role)
+        return tuple(post for one, post in self._posts[participant] if one.held_at(date))
 
     def post(self, one: Membership) -> Post:
         """A membership with the organization's page."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from heapq import nsmallest
 from math import log2
 
 from nutgraf.model.news import Explainer
@@ -31,29 +32,29 @@ class Relations:
         explainers = self._composer.edition.explainers
         chosen = [id for id in one.related if id in explainers and id != one.id]
         shared = self._shared(one)
-        weight = {id: sum(self._weight(thing) for thing in things) for id, things in shared.items()}
-        computed = sorted(shared.keys() - set(chosen), key=lambda id: (-weight[id], id))
+        weight = {id: sum(weights.values()) for id, weights in shared.items()}
         places = max(0, MOST_RELATED - len(chosen))
+        others = shared.keys() - set(chosen)
+        computed = nsmallest(places, others, key=lambda id: (-weight[id], id))
         return (
             *(Related(self._composer.card(id), ()) for id in chosen),
-            *(self._with_reasons(id, shared[id]) for id in computed[:places]),
+            *(self._with_reasons(id, shared[id]) for id in computed),
         )
 
-    def _shared(self, one: Explainer) -> dict[str, list[Ref | str]]:
-        shared: dict[str, list[Ref | str]] = defaultdict(list)
+    def _shared(self, one: Explainer) -> dict[str, dict[Ref | str, float]]:
+        """By the ids of other explainers what they share with this one, and its weight."""
+        shared: dict[str, dict[Ref | str, float]] = defaultdict(dict)
         for thing in dict.fromkeys(things_of(one)):
             places = self._composer.ties.shared[thing]
-            if len(places) <= COMMONPLACE:
-                for other in dict.fromkeys(places):
+            if 1 < len(places) <= COMMONPLACE:
+                weight = 1 / log2(1 + len(places))
+                for other in places:
                     if other != one.id:
-                        shared[other].append(thing)
+                        shared[other][thing] = weight
         return shared
 
-    def _weight(self, thing: Ref | str) -> float:
-        return 1 / log2(1 + len(self._composer.ties.shared[thing]))
-
-    def _with_reasons(self, id: str, things: list[Ref | str]) -> Related:
-        weightiest = sorted(things, key=lambda thing: (-self._weight(thing), str(thing)))
+    def _with_reasons(self, id: str, weights: dict[Ref | str, float]) -> Related:
+        weightiest = sorted(weights, key=lambda thing: (-weights[thing], str(thing)))
         named = [
             self._composer.named(thing.kind, thing.id)
             for thing in weightiest

@@ -11,14 +11,15 @@ from nutgraf.planning.views import SourceView
 
 @dataclass(frozen=True, slots=True)
 class SourceBook:
-    """The sources of one explainer's page. Numbers count from 1."""
+    """The sources of one explainer's page. Numbers count from 1; `numbers` are by its own keys."""
 
     entries: tuple[Source, ...]
-    _numbers: Mapping[tuple[str, ...], int]
+    numbers: Mapping[str, int]
+    _by_identity: Mapping[tuple[str, ...], int]
 
     def number(self, source: Source) -> int:
         """The number of a source, whichever key it goes by."""
-        return self._numbers[_identity(source)]
+        return self._by_identity[_identity(source)]
 
     @property
     def views(self) -> tuple[SourceView, ...]:
@@ -53,9 +54,9 @@ def open_book(explainer: Explainer, events: Iterable[Event]) -> SourceBook:
     entries: dict[tuple[str, ...], Source] = {}
     for source in _cited(explainer, events):
         entries.setdefault(_identity(source), source)
-    return SourceBook(
-        tuple(entries.values()), {identity: at for at, identity in enumerate(entries, start=1)}
-    )
+    by_identity = {identity: at for at, identity in enumerate(entries, start=1)}
+    numbers = {source.key: by_identity[_identity(source)] for source in explainer.sources}
+    return SourceBook(tuple(entries.values()), numbers, by_identity)
 
 
 def _identity(source: Source) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from itertools import chain, count
 LONGEST_SLUG = 80
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])", re.IGNORECASE)
 _PLAIN = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_NO_LETTERS = re.compile(r"[^a-z0-9]+")
 _KEPT_CATEGORIES = ("L", "N", "M")
 
 
@@ -26,6 +27,8 @@ def slugify(text: str) -> str:
 
 
 def _hyphenated(text: str) -> str:
+    if text.isascii():
+        return "-".join(_NO_LETTERS.sub(" ", text.lower().replace("'", "")).split())
     # Folding may decompose, and marks that cannot stand alone must not begin a word.
     folded = unicodedata.normalize("NFC", unicodedata.normalize("NFC", text).casefold())
     kept = (

@@ -45,14 +45,14 @@ def with_heads(
     turned = newest_address("/").removeprefix("/")
     for page in pages:
         owner = _owner(page.url)
-        head = heads.get(page.url)
-        if head is None:
-            head = replace(heads.get(owner, NO_HEAD), title="", genre=Genre.WEBSITE)
+        is_own = page.url == owner
+        head = heads.get(owner, NO_HEAD)
         own = links.get(owner, ()) if owner != HOME else ()
-        yield replace(
-            page,
-            head=replace(
+        yield page.with_head(
+            replace(
                 head,
+                title=head.title if is_own else "",
+                genre=head.genre if is_own else Genre.WEBSITE,
                 feeds=own + links.get(HOME, ()),
                 linked_data=marks.linked_data.get(page.url, ()),
                 noindex=head.noindex or page.url == NOT_FOUND,

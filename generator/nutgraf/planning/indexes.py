@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import partial
-from itertools import groupby, islice
+from itertools import chain, groupby, islice
 
 from nutgraf.model.news import Explainer, StandingPage
 from nutgraf.model.people import Author, Topic
@@ -176,8 +176,8 @@ def _offered(composer: Composer) -> NotFoundContent:
 
 def events_in_order(stories: Iterable[Explainer], composer: Composer) -> list[str]:
     """The keys of all events of some explainers, each once, in order of time."""
-    keys = dict.fromkeys(key for story in stories for key in story.timeline)
-    return sorted(keys, key=lambda key: composer.edition.events[key].date.order)
+    keys = dict.fromkeys(chain.from_iterable(story.timeline for story in stories))
+    return sorted(keys, key=composer.ties.rank.__getitem__)
 
 
 def _changes(composer: Composer) -> tuple[Change, ...]:

@@ -20,6 +20,10 @@ class Sketch:
     content: Callable[[], Any]
     head: Head = NO_HEAD
 
+    def with_head(self, head: Head) -> Sketch:
+        """The same page with another head."""
+        return Sketch(self.url, self.template, self.lang, self.content, head)
+
     def page(self) -> Page:
         """The page, with its content."""
         return Page(self.url, self.template, self.content(), self.lang, self.head)

@@ -60,7 +60,7 @@ class Composer:
         self.corrections = CorrectionDesk(edition, addresses, self.ties, self._elsewhere)
         self._exported = exports
         self._books: dict[str, SourceBook] = {}
-        self._names: dict[Ref, Named] = {}
+        self._names: dict[tuple[Kind, str], Named] = {}
         self._persons: dict[str, Person] = {}
         self._posts: dict[str, tuple[tuple[Membership, Post], ...]] = {}
         self._cards: dict[str, Card] = {}
@@ -68,10 +68,10 @@ class Composer:
 
     def named(self, kind: Kind, id: str) -> Named:
         """A thing's name with its address."""
-        ref = Ref(kind, id)
-        if ref not in self._names:
-            self._names[ref] = Named(self.ties.name(ref), self.addresses.link(ref))
-        return self._names[ref]
+        if (kind, id) not in self._names:
+            ref = Ref(kind, id)
+            self._names[kind, id] = Named(self.ties.name(ref), self.addresses.link(ref))
+        return self._names[kind, id]
 
     def person(self, id: str) -> Person:
         """A participant as other pages show it."""
@@ -222,10 +222,7 @@ class Composer:
             told_in=tuple(
                 self.named(Kind.EXPLAINER, id) for id in self.ties.tellings.get(event.key, ())
             ),
-            topics=tuple(
-                self.edition.topics[id].name
-                for id in self.edition.explainers[event.explainer].topics
-            ),
+            topics=tuple(topic.name for topic in self.card(event.explainer).topics),
             corrections=self.corrections.at(event.key),
             added=event.added,
             changed=event.changed,

@@ -9,7 +9,6 @@ from nutgraf.model.news import Explainer
 from nutgraf.model.pages import DataFile, HtmlWords
 from nutgraf.model.people import ParticipantKind
 from nutgraf.model.prose import Kind, Ref
-from nutgraf.model.site import Site
 from nutgraf.planning.composing import Composer
 from nutgraf.planning.linked_data.identity import Identities
 from nutgraf.planning.links import from_outside
@@ -33,14 +32,13 @@ LISTS = {
 
 
 def plan_ninjs(
-    composer: Composer, explainers: Iterable[Explainer], site: Site
+    composer: Composer, explainers: Iterable[Explainer], identities: Identities
 ) -> Iterator[DataFile]:
     """A file beside each of these explainers that is public.
 
     None without an origin: an item needs a URI.
     """
-    if site.origin:
-        identities = Identities(site, composer.addresses)
+    if identities.site.origin:
         for story in explainers:
             if is_public(story):
                 address = composer.addresses.of(Ref(Kind.EXPLAINER, story.id))

@@ -13,7 +13,7 @@ from nutgraf.planning.exports import plan_exports, telling_outside
 from nutgraf.planning.feeds import FeedDesk, compile_feeds, link_feeds, plan_feeds
 from nutgraf.planning.headers import plan_headers
 from nutgraf.planning.heads import NO_MARKS, HeadDesk, HeadMarks, with_heads
-from nutgraf.planning.linked_data import LinkedDesk, plan_graph
+from nutgraf.planning.linked_data import Identities, LinkedDesk, plan_graph
 from nutgraf.planning.ninjs import plan_ninjs
 from nutgraf.planning.scope import Scope, whole_site
 from nutgraf.planning.sitemaps import plan_sitemaps
@@ -28,7 +28,8 @@ class Outputs:
         self._site = site
         self._feeds = FeedDesk(composer, site)
         self._heads = HeadDesk(composer, site)
-        self._linked = LinkedDesk(composer, site)
+        self._identities = Identities(site, composer.addresses)
+        self._linked = LinkedDesk(composer, self._identities)
         self._told = telling_events(composer.edition)
         self._told_outside = telling_outside(composer, site)
 
@@ -44,7 +45,7 @@ class Outputs:
         return self._wanted(
             (Output.DATA, plan_data(composer, scope, self._told)),
             (Output.TIMELINES, plan_exports(composer, scope, site, self._told_outside)),
-            (Output.NINJS, plan_ninjs(composer, scope.explainers, site)),
+            (Output.NINJS, plan_ninjs(composer, scope.explainers, self._identities)),
             (Output.FEEDS, plan_feeds(compile_feeds(self._feeds, scope))),
         )
 

@@ -31,7 +31,9 @@ class Identities:
 
     site: Site
     addresses: Addresses
-    _homes: dict[Ref, str] = field(default_factory=dict)
+    _homes: dict[tuple[Kind, str], str] = field(default_factory=dict)
+    _things: dict[tuple[Kind, str], str] = field(default_factory=dict)
+    _events: dict[str, str] = field(default_factory=dict)
 
     def page(self, address: str) -> str:
         """The absolute address of a page, by its site address."""
@@ -39,19 +41,22 @@ class Identities:
 
     def home(self, kind: Kind, id: str) -> str:
         """The absolute address of a thing's own page."""
-        ref = Ref(kind, id)
-        if ref not in self._homes:
-            self._homes[ref] = self.page(self.addresses.of(ref))
-        return self._homes[ref]
+        if (kind, id) not in self._homes:
+            self._homes[kind, id] = self.page(self.addresses.of(Ref(kind, id)))
+        return self._homes[kind, id]
 
     def thing(self, kind: Kind, id: str) -> str:
         """The identifier of the thing itself, not of the page about it."""
-        return f"{self.home(kind, id)}#{FRAGMENTS[kind]}"
+        if (kind, id) not in self._things:
+            self._things[kind, id] = f"{self.home(kind, id)}#{FRAGMENTS[kind]}"
+        return self._things[kind, id]
 
     def event(self, key: str) -> str:
         """The identifier of an event: its id on its explainer's page, wherever it is shown."""
-        explainer, _, id = key.partition("#")
-        return f"{self.home(Kind.EXPLAINER, explainer)}#{quote(id)}"
+        if key not in self._events:
+            explainer, _, id = key.partition("#")
+            self._events[key] = f"{self.home(Kind.EXPLAINER, explainer)}#{quote(id)}"
+        return self._events[key]
 
     @property
     def website(self) -> str:

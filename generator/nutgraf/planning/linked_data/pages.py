@@ -8,7 +8,6 @@ from nutgraf.model.edition import Edition
 from nutgraf.model.news import Explainer
 from nutgraf.model.pages import DataFile
 from nutgraf.model.prose import Kind, Ref
-from nutgraf.model.site import Site
 from nutgraf.planning.composing import Composer
 from nutgraf.planning.linked_data.identity import Identities, Node, iso_date, node, reference
 from nutgraf.planning.linked_data.people import People
@@ -41,11 +40,11 @@ def plan_graph(desk: LinkedDesk, edition: Edition) -> Iterator[DataFile]:
 class LinkedDesk:
     """Makes the graphs of pages. The site has an origin: an identifier is the same everywhere."""
 
-    def __init__(self, composer: Composer, site: Site) -> None:
+    def __init__(self, composer: Composer, identities: Identities) -> None:
         self._composer = composer
-        self._site = site
-        self._identities = Identities(site, composer.addresses)
-        self._people = People(composer, self._identities)
+        self._site = identities.site
+        self._identities = identities
+        self._people = People(composer, identities)
         self._publishing = (self._website(), self._publisher())
 
     def own_nodes(self, scope: Scope) -> Iterator[Node]:

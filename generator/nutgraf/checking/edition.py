@@ -43,7 +43,7 @@ from nutgraf.checking.profiles import (
     TopicFields,
 )
 from nutgraf.checking.schema import ExplainerFields
-from nutgraf.checking.sharing import read_shared_sources, warn_of_unused_shared, with_shared
+from nutgraf.checking.sharing import read_shared_sources, sources_with_shared, warn_of_unused_shared
 from nutgraf.checking.stories import Conventions, event_mentions, keyed_sources, read_explainer
 from nutgraf.model.diagnostics import Report
 from nutgraf.model.documents import Attachment, Document, Manuscript, Place
@@ -217,10 +217,13 @@ def _complete(
     own = [key for key in story.timeline if key in events]
     told_here = [entry.event for entry in timeline if entry.event]
     return replace(
-        with_shared(story, told_here, shared),
+        story,
+        sources=sources_with_shared(story, told_here, shared),
         timeline=tuple(sorted(own, key=lambda key: events[key].date.order)),
         why=tuple(
             replace(cause, events=tuple(key for key in cause.events if key in events))
+            if cause.events
+            else cause
             for cause in story.why
         ),
     )

@@ -32,6 +32,8 @@ def warn_of_slips(edition: Edition, errors: frozenset[Rule], report: Report) -> 
 
 def _check_part(event: Event, at: int, part: Part, of: tuple[Participant, Report]) -> None:
     participant, report = of
+    if not (participant.start or participant.end or participant.memberships):
+        return  # nothing is known that could contradict it, and so it is with most
     place = Place(event.place.within, (*event.place.keys, "who", at))
     for message in _impossible_times(event.date, participant):
         hint = "Look at the date of the event, and at the participant's file."

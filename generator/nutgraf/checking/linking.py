@@ -10,7 +10,7 @@ from urllib.parse import unquote
 
 from nutgraf.checking.directory import WIKI_KINDS, Directory
 from nutgraf.checking.forms import looks_like_web_address
-from nutgraf.checking.scanning import scan
+from nutgraf.checking.scanning import NOTHING_FOUND, scan
 from nutgraf.checking.schema import (
     ImageFields,
     PartFields,
@@ -169,6 +169,8 @@ class Linker:
         if not text:
             return NO_PROSE
         found = scan(text, with_headings)
+        if found is NOTHING_FOUND:
+            return Prose(text)
         links = [self._wiki_link(written, keys) for written in found.wiki]
         links += [self._link(written, keys) for written in found.destinations]
         for key in found.citations:

@@ -35,23 +35,24 @@ class NameIndex:
     """Names and the ids of what they mean; of each name the spelling that came first."""
 
     _spellings: dict[str, str] = field(default_factory=dict)
-    _ids: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    _ids: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def add(self, id: str, names: Iterable[str]) -> None:
         """Let `id` be found by itself and by each of `names`."""
         for name in (*names, id):
             key = fold(name)
             self._spellings.setdefault(key, name)
-            if id not in self._ids[key]:
-                self._ids[key].append(id)
+            known = self._ids.get(key, ())
+            if id not in known:
+                self._ids[key] = (*known, id)
 
     def find(self, written: str) -> tuple[str, ...]:
         """The ids that `written` may mean: none, one, or several if it is ambiguous.
 
         An id that is written exactly wins over names, so that a writer can always be exact.
         """
-        found = self._ids.get(fold(written), [])
-        return (written,) if written in found else tuple(found)
+        found = self._ids.get(fold(written), ())
+        return (written,) if len(found) > 1 and written in found else found
 
     @property
     def names(self) -> tuple[str, ...]:

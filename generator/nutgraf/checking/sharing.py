@@ -13,7 +13,7 @@ from nutgraf.checking.validation import validate
 from nutgraf.model.diagnostics import Report
 from nutgraf.model.documents import Document, Place
 from nutgraf.model.edition import NO_SHARED_SOURCES, Edition, SharedSources
-from nutgraf.model.news import Event, Explainer
+from nutgraf.model.news import Event, Explainer, Source
 
 
 def read_shared_sources(document: Document | None, zone: ZoneInfo, report: Report) -> SharedSources:
@@ -25,11 +25,15 @@ def read_shared_sources(document: Document | None, zone: ZoneInfo, report: Repor
     return SharedSources(by_key, Place(document.places))
 
 
-def with_shared(one: Explainer, events: list[Event], shared: SharedSources) -> Explainer:
-    """The explainer with the shared sources that it cites in its list, after its own."""
+def sources_with_shared(
+    one: Explainer, events: list[Event], shared: SharedSources
+) -> tuple[Source, ...]:
+    """The explainer's list of sources: its own, and after them the shared ones that it cites."""
+    if not shared.by_key:
+        return one.sources
     own = {source.key for source in one.sources}
     cited = [key for key in cited_keys(one, events) if key not in own and key in shared.by_key]
-    return replace(one, sources=(*one.sources, *(shared.by_key[key] for key in cited)))
+    return (*one.sources, *(shared.by_key[key] for key in cited))
 
 
 def warn_of_unused_shared(edition: Edition, unread: Iterable[Document], report: Report) -> None:

@@ -50,19 +50,23 @@ def _adapter(form: Any) -> TypeAdapter[Any]:
 
 
 def _without_blanks(fields: Mapping[str, FieldValue]) -> dict[str, FieldValue]:
-    return {key: _filled(value) for key, value in fields.items() if not _is_blank(value)}
+    filled: dict[str, FieldValue] = {}
+    for key, value in fields.items():
+        if isinstance(value, str):
+            if not value.isspace() and value:
+                filled[key] = value
+        elif value:
+            filled[key] = _filled(value)
+    return filled
 
 
 def _filled(value: FieldValue) -> FieldValue:
+    """The same without the blank values of keys; blank entries of lists stay, for their numbers."""
     if isinstance(value, dict):
         return _without_blanks(value)
     if isinstance(value, list):
-        return [_filled(item) for item in value]
+        return [item if isinstance(item, str) else _filled(item) for item in value]
     return value
-
-
-def _is_blank(value: FieldValue) -> bool:
-    return not value or (isinstance(value, str) and value.isspace())
 
 
 def _report_problem(document: Document, form: type, problem: ErrorDetails, report: Report) -> None:

@@ -15,6 +15,7 @@ from nutgraf.build import build_site, plan_site
 from nutgraf.build.assembly import Assembly
 from nutgraf.model.diagnostics import Diagnostic, Report
 from nutgraf.rendering import load_theme
+from nutgraf.rendering.pictures import Album
 from nutgraf.reporting import Progress
 from nutgraf.settings import Overrides, Settings, builtin_themes, load_settings
 from nutgraf.working import Crew
@@ -51,7 +52,7 @@ def build(root: Path, crew: Crew) -> tuple[int, tuple[Diagnostic, ...]]:
     report, settings = Report(), settings_of(root)
     theme = load_theme(settings.theme, (settings.themes, builtin_themes()), report)
     assert theme is not None
-    assembly = Assembly(plan_site(settings, report), theme, report)
+    assembly = Assembly(plan_site(settings, report), theme, Album(settings.pictures), report)
     publish(
         lambda stager: assembly.files(stager, crew, Progress()),
         settings.output,

@@ -14,6 +14,7 @@ SOURCES = """sources:
   letter: {title: A letter, url: https://a.example/1, archived: https://b.example/1}
   report: {title: A report}
 """
+DRAWING = '<svg xmlns="http://www.w3.org/2000/svg"/>'
 EVENT = "    event: The strike is called\n"
 PERSON = "---\nname: Ada Byron\nkind: person\ndescription: a driver\n---\n"
 
@@ -26,7 +27,7 @@ def breaches(site: SiteMaker) -> Breaches:
     """The breaches of one rule in a site of some files: explainer, file and line."""
 
     def found(rule: Rule, files: dict[str, str]) -> Found:
-        made = site({"explainers/a/depot.svg": "<svg/>", **files})
+        made = site({"explainers/a/depot.svg": DRAWING, **files})
         errors = [one for one in made.report.diagnostics if one.severity == "error"]
         assert errors == []
         return [
@@ -192,10 +193,10 @@ def test_picture_needs_a_credit_wherever_it_is(breaches: Breaches) -> None:
     story = with_event(f"    image: {picture}\n", f"image: {picture}\n")
     files = {
         "explainers/a/index.md": story,
-        "participants/depot.svg": "<svg/>",
+        "participants/depot.svg": DRAWING,
         "participants/ada-byron.md": PERSON.replace("kind", f"image: {picture}\nkind"),
         "authors/desk.md": "---\nname: The desk\nimage: {src: d.svg, alt: A, credit: B}\n---\n",
-        "authors/d.svg": "<svg/>",
+        "authors/d.svg": DRAWING,
     }
     assert breaches(Rule.PICTURE_WITHOUT_CREDIT, files) == [
         ("", "content/participants/ada-byron.md", 1),

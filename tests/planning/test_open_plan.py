@@ -10,14 +10,15 @@ from nutgraf.build import read_edition
 from nutgraf.model.diagnostics import Report
 from nutgraf.model.edition import Edition
 from nutgraf.model.pages import CopiedFile, DataFile, Plan
+from nutgraf.model.pictures import PictureFile
 from nutgraf.model.site import Site
 from nutgraf.planning import OpenPlan
 from nutgraf.planning.parts import Part, Parts
+from nutgraf.planning.pictures import plan_copies, plan_pictures
 from nutgraf.planning.scope import COMMON_FILES, scope_of, whole_site
 from nutgraf.planning.site import (
     check_plan,
     open_composer,
-    plan_copies,
     plan_old_addresses,
 )
 from nutgraf.settings import Overrides, load_settings
@@ -45,8 +46,9 @@ def plan_at_once(edition: Edition, site: Site, report: Report) -> Plan:
     maker = Parts(composer, site)
     part = Part(maker, whole_site(edition))
     data = (*part.data, *Part(maker, scope_of(COMMON_FILES)).data)
-    copies = plan_copies(composer)
-    taken = [file.url for files in (part.pages, data, copies) for file in files]
+    copies = tuple(plan_copies(edition, composer.addresses))
+    pictures = plan_pictures(edition, composer.addresses)
+    taken = [file.url for files in (part.pages, data, copies, pictures) for file in files]
     old = plan_old_addresses(composer, site, lambda _: taken, report)
     check_plan(composer, site, frozenset((*taken, *(file.url for file in old))), report)
     return Plan(site, part.pages, data + old, copies)
@@ -63,11 +65,13 @@ def assert_same(edition: Edition, site: Site) -> None:
     assert {file.url: file for file in made.data} == {file.url: file for file in whole.data}
     for page in whole.pages:
         assert opened.page(page.url) == page
-    files: list[DataFile | CopiedFile] = [*whole.data, *whole.copies]
+    files: list[DataFile | CopiedFile | PictureFile]
+    files = [*whole.data, *whole.copies, *opened.pictures]
     for file in files:
         assert opened.file(file.url) == file
     planned = [*(one.url for one in whole.pages), *(one.url for one in whole.data)]
-    assert sorted(opened.addresses()) == sorted([*planned, *(one.url for one in whole.copies)])
+    planned += [*(one.url for one in whole.copies), *(one.url for one in opened.pictures)]
+    assert sorted(opened.addresses()) == sorted(planned)
     assert opened.count_pages() == len(whole.pages)
     assert reports[0].diagnostics == reports[1].diagnostics
 

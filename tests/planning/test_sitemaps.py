@@ -12,6 +12,7 @@ from lxml import etree
 from nutgraf.planning import sitemaps
 from nutgraf.rendering.encoding import ENCODERS
 from tests.conftest import PlannedSite, SiteMaker, explainer
+from tests.pictures import photograph
 
 HOME = "https://news.example/2020/"
 SPACES = {
@@ -73,9 +74,11 @@ def test_a_draft_is_in_no_sitemap_even_where_it_is_shown(site: SiteMaker) -> Non
 
 def test_the_picture_of_a_story_is_listed_with_it(site: SiteMaker) -> None:
     text = explainer("image: {src: tram.jpg, alt: A tram}\n")
-    files = {"explainers/trams/index.md": text, "explainers/trams/tram.jpg": b""}
+    files = {"explainers/trams/index.md": text, "explainers/trams/tram.jpg": photograph(600, 400)}
     document = written(site(files, base_url=HOME))["/sitemap.xml"]
-    assert listed(document, "s:url/image:image/image:loc") == [f"{HOME}explainers/trams/tram.jpg"]
+    assert listed(document, "s:url/image:image/image:loc") == [
+        f"{HOME}pictures/explainers/trams/tram.jpg/600.jpg"
+    ]
 
 
 @pytest.mark.parametrize(

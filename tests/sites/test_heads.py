@@ -17,6 +17,7 @@ from nutgraf.model.diagnostics import Report
 from nutgraf.reporting import Progress
 from nutgraf.settings import Overrides, load_settings
 from tests.conftest import explainer
+from tests.pictures import photograph
 
 HOME = "https://trams.example/news/2020/"
 SETTINGS = f'title = "The <Trams>"\nurl = "{HOME}"\ndescription = "Trams & buses."\n'
@@ -27,7 +28,6 @@ FILES = {
         "updated: 2020-09-18T10:00\n"
         "image: {src: tram.jpg, alt: A tram}\n"
     ),
-    "content/explainers/trams/tram.jpg": "",
     "content/participants/ada-byron.md": "---\nname: Ada Byron\nnoindex: yes\n---\n",
     "content/participants/zoe.md": "---\nname: Zoe Gone\nwithdrawn: yes\n---\nShe drove.\n",
 }
@@ -57,6 +57,7 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name, text in FILES.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(text, encoding="utf-8")
+    (folder / "content/explainers/trams/tram.jpg").write_bytes(photograph(1600, 1000))
     return folder
 
 
@@ -88,7 +89,9 @@ def test_a_story_is_shown_well_where_somebody_shares_it(output: Path) -> None:
         "og:locale": "en",
         "og:url": f"{HOME}explainers/trams/",
         "og:description": 'Nobody had been told & "asked".',
-        "og:image": f"{HOME}explainers/trams/tram.jpg",
+        "og:image": f"{HOME}pictures/explainers/trams/tram.jpg/1200.jpg",
+        "og:image:width": "1200",
+        "og:image:height": "750",
         "og:image:alt": "A tram",
     }
     assert head.meta["description"] == head.meta["og:description"]

@@ -17,6 +17,7 @@ from nutgraf.model.edition import Edition
 from nutgraf.planning import OpenPlan
 from nutgraf.reading import Reader, read_file, read_manuscript
 from nutgraf.rendering import load_theme
+from nutgraf.rendering.pictures import Album
 from nutgraf.reporting import Progress
 from nutgraf.settings import Settings, builtin_themes
 from nutgraf.writing import publish
@@ -90,7 +91,7 @@ def build_site(settings: Settings, report: Report, progress: Progress) -> Outcom
     theme = load_theme(settings.theme, (settings.themes, builtin_themes()), report)
     if report.failed or theme is None:
         return None
-    assembly = Assembly(plan, theme, report)
+    assembly = Assembly(plan, theme, Album(settings.pictures), report)
     crew = assembly.crew(settings.jobs)
     with _set_aside():
         written = publish(

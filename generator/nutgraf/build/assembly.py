@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from nutgraf.build.bench import Batch, Bench
+from nutgraf.build.darkroom import Darkroom
 from nutgraf.model.diagnostics import Report
 from nutgraf.planning import Name, OpenPlan
 from nutgraf.rendering import Failure, Theme, render_assets, report_failures
+from nutgraf.rendering.pictures import Album, by_picture
 from nutgraf.reporting import Progress
 from nutgraf.working import Crew, usual_workers
 from nutgraf.writing import Compared, Stager
@@ -22,9 +24,10 @@ SMALL_SITE = 100
 class Assembly:
     """Makes all files of a site. Counts the `pages` among them as they come."""
 
-    def __init__(self, plan: OpenPlan, theme: Theme, report: Report) -> None:
+    def __init__(self, plan: OpenPlan, theme: Theme, album: Album, report: Report) -> None:
         self._plan = plan
         self._theme = theme
+        self._album = album
         self._report = report
         self._names = tuple(plan.names)
         self.pages = 0
@@ -40,8 +43,18 @@ class Assembly:
             failures += made.failures
             for finding in made.findings:
                 self._report.add(finding)
+        yield from self._pictures(stager, crew)
         yield from map(stager.add, render_assets(self._theme))
         report_failures(failures, self._report)
+
+    def _pictures(self, stager: Stager, crew: Crew) -> Iterator[Compared]:
+        """What came of each version of the pictures; a broken picture is in the report."""
+        tasks = by_picture(self._plan.pictures)
+        for files, broken in crew.do(tasks, Darkroom, self._album, stager) if tasks else ():
+            yield from files
+            if broken:
+                self._report.add(broken)
+        self._album.tidy()
 
     def crew(self, jobs: int | None) -> Crew:
         """So many workers as somebody wants, or as are of use to this site."""

@@ -20,13 +20,14 @@ class Directory:
 
     `files` maps documents' paths to what they are about, published or not; `unpublished` names
     the drafts and scheduled texts among them, `unsound` those with mistakes in their own fields:
-    they are there, but nothing is known of them.
+    they are there, but nothing is known of them. `attachments` maps the paths of files beside
+    documents to where they can be read.
     """
 
     files: Mapping[str, Ref]
     unpublished: frozenset[Ref]
     unsound: frozenset[Ref]
-    attachments: frozenset[str]
+    attachments: Mapping[str, str]
     _indexes: Mapping[Kind, NameIndex] = field(
         default_factory=lambda: {kind: NameIndex() for kind in Kind}
     )
@@ -76,6 +77,6 @@ def names_as_written(document: Document) -> tuple[str, ...]:
     return tuple(name for name in names if isinstance(name, str))
 
 
-def attachment_paths(attachments: tuple[Attachment, ...]) -> frozenset[str]:
-    """The paths of the files that lie beside documents."""
-    return frozenset(attachment.path for attachment in attachments)
+def attachment_files(attachments: tuple[Attachment, ...]) -> dict[str, str]:
+    """Where the files that lie beside documents can be read, by path."""
+    return {attachment.path: attachment.file for attachment in attachments}

@@ -10,7 +10,7 @@ from nutgraf.checking.audit import report_breaches
 from nutgraf.checking.changes import warn_of_odd_changes
 from nutgraf.checking.directory import (
     Directory,
-    attachment_paths,
+    attachment_files,
     file_table,
     names_as_written,
 )
@@ -134,7 +134,7 @@ def _directory(
     """Everything by its names; of what isn't sound, by the names that could be read."""
     files = file_table(documents)
     unsound = frozenset(files.values()) - {entry.ref for entry in filed}
-    directory = Directory(files, frozenset(held_back), unsound, attachment_paths(attachments))
+    directory = Directory(files, frozenset(held_back), unsound, attachment_files(attachments))
     for entry in filed:
         directory.add(entry.ref, _names_of(entry))
     for document in documents:

@@ -21,6 +21,7 @@ from nutgraf.model.diagnostics import Report
 from nutgraf.model.documents import Document, KeyPath, Place
 from nutgraf.model.news import Part, Quote, Source
 from nutgraf.model.people import Image
+from nutgraf.model.pictures import Look
 from nutgraf.model.prose import NO_PROSE, Kind, Link, Prose, Ref
 from nutgraf.model.spelling import did_you_mean
 
@@ -162,7 +163,28 @@ class Linker:
         if path not in self.directory.attachments:
             hint = did_you_mean(path, self.directory.attachments) or "Put the file beside this one."
             self.error("missing-file", f"There is no file `{fields.src}`.", (*keys, "src"), hint)
-        return Image(path, fields.alt or "", fields.caption or "", fields.credit or "")
+            return None
+        look = self._look(path, (*keys, "src"))
+        place = Place(self.document.places, (*keys, "src"))
+        texts = (fields.caption or "", fields.credit or "")
+        return Image(path, fields.alt or "", look, place, *texts) if look else None
+
+    def _look(self, path: str, keys: KeyPath) -> Look | None:
+        """What there is to know of a picture, or None with an error."""
+        from nutgraf.checking.pictures import look_at
+
+        try:
+            impression = look_at(self.directory.attachments[path])
+        except OSError as error:
+            reason = (error.strerror or "unknown reason").lower()
+            hint = "Change who may read it."
+            self.error("unreadable-file", f"The file can't be read: {reason}.", keys, hint)
+            return None
+        flaw, look = impression.flaw, impression.look
+        if flaw:
+            say = self.report.warning if look else self.report.error
+            say(flaw.code, flaw.message, self.document.places.of_value(keys), flaw.hint)
+        return look
 
     def prose(self, text: str | None, keys: KeyPath, with_headings: bool = False) -> Prose:
         """A Markdown text with its links and citations resolved."""

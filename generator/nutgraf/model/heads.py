@@ -27,10 +27,12 @@ class FeedLink:
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """A picture that stands for the page elsewhere; `url` is absolute."""
+    """A picture that stands for the page elsewhere; `url` is absolute, its size in pixels."""
 
     url: str
     alt: str
+    width: int
+    height: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,12 @@ The names follow schema.org and Popolo where these have a word for the thing.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from nutgraf.model.dates import When
+from nutgraf.model.documents import Place
+from nutgraf.model.pictures import Look
 from nutgraf.model.prose import NO_PROSE, Prose
 
 
@@ -24,10 +26,12 @@ class ParticipantKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Image:
-    """A picture: `src` is a file's path relative to the site's root."""
+    """A picture: `src` is a file's path relative to the site's root, `place` what names it."""
 
     src: str
     alt: str
+    look: Look
+    place: Place = field(compare=False, repr=False)
     caption: str = ""
     credit: str = ""
 

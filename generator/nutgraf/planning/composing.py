@@ -15,7 +15,7 @@ from nutgraf.model.prose import Kind, Prose, Ref
 from nutgraf.planning.addresses import EXPORTS, Addresses, Export
 from nutgraf.planning.anchors import anchor_of, quote_anchor
 from nutgraf.planning.corrections import CorrectionDesk
-from nutgraf.planning.links import NO_MARKUP, LinkDesk, file_address
+from nutgraf.planning.links import NO_MARKUP, LinkDesk
 from nutgraf.planning.paging import (
     DENSE,
     MOST_ON_A_PAGE,
@@ -25,6 +25,7 @@ from nutgraf.planning.paging import (
     stretches,
     year_date,
 )
+from nutgraf.planning.pictures import picture_view, portrait_view
 from nutgraf.planning.sources import SourceBook, open_book, views_of
 from nutgraf.planning.ties import Ties
 from nutgraf.planning.views import (
@@ -78,7 +79,10 @@ class Composer:
         if id not in self._persons:
             one = self.edition.participants[id]
             href = self.addresses.link(Ref(Kind.PARTICIPANT, id))
-            self._persons[id] = Person(id, one.name, href, one.kind or "", one.description)
+            portrait = None if one.withdrawn else portrait_view(one.image, self.addresses)
+            self._persons[id] = Person(
+                id, one.name, href, one.kind or "", one.description, portrait
+            )
         return self._persons[id]
 
     def card(self, id: str) -> Card:
@@ -145,11 +149,8 @@ class Composer:
         )
 
     def picture(self, image: Image | None) -> Picture | None:
-        """A picture with its address."""
-        if image is None:
-            return None
-        href = file_address(image.src, self.addresses)
-        return Picture(href, image.alt, image.caption, image.credit)
+        """A picture with the addresses of its versions."""
+        return picture_view(image, self.addresses)
 
     def parts(
         self, listed: tuple[Part, ...], explainer: str, date: When | None = None

@@ -137,8 +137,9 @@ class HeadDesk:
         return self.composer.addresses.of(Ref(kind, id))
 
     def _preview(self, image: Image | None) -> Preview | None:
-        """A picture for previews: these need whole addresses."""
+        """A picture for previews: these need whole addresses, and take no drawings."""
         picture = self.composer.picture(image)
-        if picture is None or not self.site.origin:
+        if picture is None or not picture.sources or not self.site.origin:
             return None
-        return Preview(self.site.origin + picture.href, picture.alt)
+        url = self.site.origin + picture.href
+        return Preview(url, picture.alt, picture.width, picture.height)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from nutgraf.model.diagnostics import Report
 from nutgraf.model.pages import Markup
-from nutgraf.model.prose import Kind, Link, Prose, Ref
+from nutgraf.model.prose import Link, Prose, Ref
 from nutgraf.model.spelling import did_you_mean
 from nutgraf.planning.addresses import Addresses
 from nutgraf.planning.destinations import Destinations
@@ -98,8 +98,3 @@ def from_outside(text: Markup, origin: str) -> Markup:
         ),
         citations=tuple((key, number, origin + href) for key, number, href in text.citations),
     )
-
-
-def file_address(path: str, addresses: Addresses) -> str:
-    """What to write into a page to show a writer's file."""
-    return addresses.link(Ref(Kind.FILE, path))

@@ -10,9 +10,11 @@ from typing import Any, TypeAlias
 from nutgraf.model.diagnostics import Report
 from nutgraf.model.edition import Edition
 from nutgraf.model.pages import CopiedFile, DataFile, Page, Plan
+from nutgraf.model.pictures import PictureFile
 from nutgraf.model.prose import Kind, Ref
 from nutgraf.model.site import Site
 from nutgraf.planning.parts import Part, Parts
+from nutgraf.planning.pictures import plan_copies, plan_pictures
 from nutgraf.planning.scope import (
     ARCHIVE,
     COMMON_FILES,
@@ -27,7 +29,7 @@ from nutgraf.planning.scope import (
     scope_of,
     whole_site,
 )
-from nutgraf.planning.site import check_plan, open_composer, plan_copies, plan_old_addresses
+from nutgraf.planning.site import check_plan, open_composer, plan_old_addresses
 
 PAGE_ENDINGS = ("/", ".html", ".htm")
 BESIDE_HOME = frozenset({"/feed.xml", "/feed.json"})
@@ -82,7 +84,7 @@ class OpenPlan(Container[str]):
         Parts can be made in any order, and in several processes.
         """
         if name == BELONGING_TO_NO_PART:
-            return Plan(self.site, (), tuple(self._old.values()), tuple(self._copies.values()))
+            return Plan(self.site, (), tuple(self._old.values()), self._copies)
         part = self._made(name)
         return Plan(self.site, part.pages, part.data)
 
@@ -95,20 +97,20 @@ class OpenPlan(Container[str]):
         part = self._part(address)
         return next((one for one in part.pages if one.url == address), None) if part else None
 
-    def file(self, address: str) -> DataFile | CopiedFile | None:
+    def file(self, address: str) -> DataFile | CopiedFile | PictureFile | None:
         """What is at a site address beside pages."""
         if address in self._old:
             return self._old[address]
-        if address in self._copies:
-            return self._copies[address]
+        if address in self._own_files:
+            return self._own_files[address]
         if address.endswith("/"):
             return None
         part = self._part(address)
         return next((one for one in part.data if one.url == address), None) if part else None
 
-    def copy(self, address: str) -> CopiedFile | None:
-        """The writer's own file at a site address."""
-        return self._copies.get(address)
+    def own_file(self, address: str) -> CopiedFile | PictureFile | None:
+        """The writer's own file at a site address, or a version of a picture of theirs."""
+        return self._own_files.get(address)
 
     def link(self, ref: Ref) -> str:
         """What to write into a page to link to a thing."""
@@ -129,11 +131,22 @@ class OpenPlan(Container[str]):
             if name != BELONGING_TO_NO_PART:
                 yield from (file.url for file in self._made(name).data)
         yield from self._old
-        yield from self._copies
+        yield from self._own_files
 
     @cached_property
-    def _copies(self) -> dict[str, CopiedFile]:
-        return {copy.url: copy for copy in plan_copies(self._composer)}
+    def pictures(self) -> tuple[PictureFile, ...]:
+        """The versions of all pictures: they belong to no part."""
+        return tuple(plan_pictures(self._edition, self._composer.addresses))
+
+    @cached_property
+    def _copies(self) -> tuple[CopiedFile, ...]:
+        return tuple(plan_copies(self._edition, self._composer.addresses))
+
+    @cached_property
+    def _own_files(self) -> dict[str, CopiedFile | PictureFile]:
+        found: dict[str, CopiedFile | PictureFile] = {copy.url: copy for copy in self._copies}
+        found.update((picture.url, picture) for picture in self.pictures)
+        return found
 
     def _part(self, address: str) -> Part | None:
         """The part of the site that an address belongs to, whether there is something or not."""

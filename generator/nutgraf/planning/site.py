@@ -7,7 +7,7 @@ from collections.abc import Container
 
 from nutgraf.model.diagnostics import Report
 from nutgraf.model.edition import Edition
-from nutgraf.model.pages import CopiedFile, DataFile
+from nutgraf.model.pages import DataFile
 from nutgraf.model.prose import Kind, Ref
 from nutgraf.model.site import Output, Site
 from nutgraf.planning.addresses import EXPORTS, Addresses, compile_addresses
@@ -23,14 +23,6 @@ def open_composer(edition: Edition, site: Site) -> Composer:
     """What makes the views of an edition's things for a site."""
     exports = EXPORTS if Output.TIMELINES in site.outputs else ()
     return Composer(edition, compile_addresses(edition, site.base_path), exports)
-
-
-def plan_copies(composer: Composer) -> tuple[CopiedFile, ...]:
-    """The writer's own files."""
-    return tuple(
-        CopiedFile(composer.addresses.of(Ref(Kind.FILE, attachment.path)), attachment.file)
-        for attachment in composer.edition.attachments
-    )
 
 
 def plan_old_addresses(

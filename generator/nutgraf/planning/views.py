@@ -20,24 +20,42 @@ class Named:
 
 
 @dataclass(frozen=True, slots=True)
+class PictureSource:
+    """The same picture in one format, in several widths; `srcset` is as HTML has it."""
+
+    type: str
+    srcset: str
+
+
+@dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture with its address."""
+    """A picture with its address, and its size in pixels: 0 by 0 for a drawing that has none.
+
+    `sources` has the same in formats that are smaller, the smallest first.
+    """
 
     href: str
     alt: str
     caption: str
     credit: str
+    width: int
+    height: int
+    sources: tuple[PictureSource, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A participant as other pages show it. `kind` is "" where it isn't known."""
+    """A participant as other pages show it. `kind` is "" where it isn't known.
+
+    `portrait` is small and square.
+    """
 
     id: str
     name: str
     href: str
     kind: str
     description: str
+    portrait: Picture | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,7 +47,7 @@ def _pictures(html: bytes, live: LiveSite) -> Iterator[bytes]:
     base = live.plan.site.base_path
     for written in dict.fromkeys(_ADDRESSES.findall(html)):
         path = unquote(unescape(written.decode(errors="replace")))
-        file = live.plan.copy(f"/{path.removeprefix(base)}") if path.startswith(base) else None
+        file = live.plan.own_file(f"/{path.removeprefix(base)}") if path.startswith(base) else None
         if file:
             yield _state(file.file)
 

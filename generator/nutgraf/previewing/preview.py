@@ -10,6 +10,7 @@ from pathlib import Path
 from markupsafe import Markup as Html
 
 from nutgraf.model.pages import CopiedFile, DataFile
+from nutgraf.model.pictures import PictureFile
 from nutgraf.previewing.auditing import audit_of
 from nutgraf.previewing.desk import Desk
 from nutgraf.previewing.digests import digest, digest_of_page, digest_of_styles
@@ -18,6 +19,7 @@ from nutgraf.previewing.panel import AUDIT_PAGE, Subject, make_panel
 from nutgraf.previewing.shelf import Shelf
 from nutgraf.previewing.snapshot import LiveSite
 from nutgraf.rendering.encoding import ENCODERS
+from nutgraf.rendering.pictures import Album, make_picture
 
 INDEX = "index.html"
 EMPTY_PAGE = b'<!doctype html>\n<html lang="en"><meta charset="utf-8"><title>Preview</title>\n'
@@ -73,8 +75,9 @@ class Preview:
         found = live.plan.file(address) if live else None
         if isinstance(found, DataFile):
             return ENCODERS[found.format](found.data)
-        if isinstance(found, CopiedFile) and live:
-            return _read(Path(found.file), live.settings.content)
+        if isinstance(found, CopiedFile | PictureFile) and live:
+            content = _read(Path(found.file), live.settings.content)
+            return _as_published(found, content, live) if content is not None else None
         return _asset(address, live) if live else None
 
     def has_page(self, address: str) -> bool:
@@ -122,6 +125,14 @@ def _asset(address: str, live: LiveSite) -> bytes | None:
     name = _FINGERPRINT.sub("", address)
     assets = live.theme.assets.values()
     return next((each.content for each in assets if _FINGERPRINT.sub("", each.url) == name), None)
+
+
+def _as_published(file: CopiedFile | PictureFile, content: bytes, live: LiveSite) -> bytes | None:
+    """A writer's file as the build would publish it, None for a broken picture."""
+    if isinstance(file, CopiedFile):
+        return content
+    made = make_picture(file, content, Album(live.settings.pictures))
+    return made if isinstance(made, bytes) else None
 
 
 def _read(file: Path, content: Path) -> bytes | None:

@@ -63,6 +63,11 @@ class Settings:
     editor: str = ""
     jobs: int | None = None
 
+    @property
+    def pictures(self) -> Path:
+        """The folder for pictures that were made before."""
+        return self.state / "pictures"
+
 
 @dataclass(frozen=True, slots=True)
 class _File:

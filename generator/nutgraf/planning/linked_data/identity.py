@@ -10,6 +10,7 @@ from nutgraf.model.dates import When
 from nutgraf.model.prose import Kind, Ref
 from nutgraf.model.site import Site
 from nutgraf.planning.addresses import Addresses
+from nutgraf.planning.views import Picture
 
 Node: TypeAlias = dict[str, Any]
 """A node of JSON-LD: terms of schema.org with plain data."""
@@ -78,6 +79,20 @@ def node(types: str, id: str = "", **values: Any) -> Node:
 def reference(id: str) -> Node:
     """A pointer to a node."""
     return {"@id": id}
+
+
+def picture_node(picture: Picture | None, site: Site) -> Node | None:
+    """A picture with its size, as search engines want to know it before they load it."""
+    if picture is None:
+        return None
+    return node(
+        "ImageObject",
+        url=site.origin + picture.href,
+        width=picture.width,
+        height=picture.height,
+        caption=picture.caption or picture.alt,
+        creditText=picture.credit,
+    )
 
 
 def iso_date(date: When | None) -> str:

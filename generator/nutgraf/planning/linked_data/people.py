@@ -7,7 +7,14 @@ from dataclasses import dataclass, field
 from nutgraf.model.people import Author, Membership, Participant, ParticipantKind, Topic
 from nutgraf.model.prose import Kind
 from nutgraf.planning.composing import Composer
-from nutgraf.planning.linked_data.identity import Identities, Node, iso_date, node, reference
+from nutgraf.planning.linked_data.identity import (
+    Identities,
+    Node,
+    iso_date,
+    node,
+    picture_node,
+    reference,
+)
 
 TYPES = {
     ParticipantKind.PERSON: "Person",
@@ -47,7 +54,6 @@ class People:
         elif kind == "Organization":
             lifetime = {"foundingDate": start, "dissolutionDate": end}
         posts = one.memberships if kind in {"Person", "Organization"} else ()
-        picture = self.composer.picture(one.image)
         return node(
             kind,
             self.identities.thing(Kind.PARTICIPANT, one.id),
@@ -56,7 +62,7 @@ class People:
             description=one.description,
             alternateName=[other.name for other in one.other_names],
             sameAs=[link.url for link in one.links],
-            image=self.identities.site.origin + picture.href if picture else "",
+            image=picture_node(self.composer.picture(one.image), self.identities.site),
             memberOf=[post for each in posts if (post := self._post(each))],
             **lifetime,
         )

@@ -21,7 +21,14 @@ from nutgraf.model.prose import Kind, Prose
 from nutgraf.model.slugs import slugify, unique_slug
 from nutgraf.planning.anchors import figure_anchor, log_anchors, quote_anchor
 from nutgraf.planning.composing import Composer
-from nutgraf.planning.linked_data.identity import Identities, Node, iso_date, node, reference
+from nutgraf.planning.linked_data.identity import (
+    Identities,
+    Node,
+    iso_date,
+    node,
+    picture_node,
+    reference,
+)
 from nutgraf.planning.linked_data.people import People
 from nutgraf.planning.moments import last_changed, zone_of
 
@@ -58,7 +65,6 @@ class Story:
     def _article(self, parts: list[Node]) -> Node:
         one, identities = self.told, self.identities
         url = identities.home(Kind.EXPLAINER, one.id)
-        picture = self.composer.picture(one.image)
         edition = self.composer.edition
         changed = last_changed(one, zone_of(edition))
         events = (edition.events[key] for key in one.timeline)
@@ -87,7 +93,7 @@ class Story:
             mentions=self._references(one.who),
             contentLocation=[node("Place", name=name) for name in one.where],
             temporalCoverage=self._coverage(),
-            image=identities.site.origin + picture.href if picture else "",
+            image=picture_node(self.composer.picture(one.image), identities.site),
             citation=[_source(one) for one in self._public_sources()],
             hasPart=[reference(part["@id"]) for part in quotations],
             correction=[reference(part["@id"]) for part in comments],

@@ -1,0 +1,90 @@
+"""Whether an SVG is a drawing and nothing else.
+
+SVG can hold scripts, other pages and requests to other sites. A drawing that has none of them is
+safe to open by itself too; one that has is refused, rather than cleaned: it wouldn't look the same.
+"""
+
+from __future__ import annotations
+
+import re
+from xml.parsers import expat
+
+from nutgraf.model.pictures import Look, PictureFormat
+
+SVG = "http://www.w3.org/2000/svg"
+XHTML = "http://www.w3.org/1999/xhtml"
+ELEMENTS = re.compile(
+    r"svg|g|defs|symbol|use|path|rect|circle|ellipse|line|polyline|polygon|text|tspan|textPath"
+    r"|title|desc|metadata|style|image|marker|mask|pattern|clipPath|linearGradient|radialGradient"
+    r"|stop|switch|view|filter|fe[A-Z][A-Za-z]+"
+)
+"""The elements of SVG 2 that only draw or describe."""
+
+_OWN = re.compile(r"\s*(?:#|data:image/(?:png|jpeg|webp|avif|gif)[;,])", re.IGNORECASE)
+_ELSEWHERE = re.compile(
+    r"@import|url\(\s*+[\"']?+(?!\s*(?:#|data:image/(?:png|jpeg|webp|gif)[;,]))", re.IGNORECASE
+)
+_LENGTH = re.compile(r"\s*(\d+(?:\.\d+)?)(?:px)?\s*")
+
+
+class NotADrawingError(Exception):
+    """What else there is in it, as the end of the sentence "This SVG has …"."""
+
+
+def look_at_drawing(content: bytes) -> Look:
+    """The size of a drawing. NotADrawingError if it is more, ExpatError if it isn't XML."""
+    reader = _Reader()
+    parser = expat.ParserCreate(namespace_separator=" ")
+    parser.StartElementHandler = reader.start
+    parser.CharacterDataHandler = reader.text
+    parser.EntityDeclHandler = reader.entity
+    parser.ProcessingInstructionHandler = reader.instruction
+    parser.Parse(content, True)
+    return Look(PictureFormat.SVG, *reader.size, is_transparent=True)
+
+
+class _Reader:
+    def __init__(self) -> None:
+        self.size = (0, 0)
+        self._is_root = True
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        space, _, local = name.rpartition(" ")
+        if self._is_root:
+            if (space, local) != (SVG, "svg"):
+                raise NotADrawingError(f"another root: `{local}`")
+            self.size = _size(attributes)
+            self._is_root = False
+        if space == XHTML or (space == SVG and not ELEMENTS.fullmatch(local)):
+            raise NotADrawingError(f"an element `{local}`, which can do more than draw")
+        for key, value in attributes.items():
+            self._check(key.rpartition(" ")[2], value)
+
+    def _check(self, key: str, value: str) -> None:
+        if key.lower().startswith("on"):
+            raise NotADrawingError(f"an attribute `{key}`, which runs a script")
+        if key in {"href", "src"} and not _OWN.match(value):
+            raise NotADrawingError(f"an address of something else: `{value[:40]}`")
+        self.text(value)
+
+    def text(self, words: str) -> None:
+        if _ELSEWHERE.search(words):
+            raise NotADrawingError("a style that loads something else")
+
+    def entity(self, name: str, *_: object) -> None:
+        raise NotADrawingError(f"an entity `{name}`")
+
+    def instruction(self, target: str, _: str) -> None:
+        raise NotADrawingError(f"an instruction `{target}` to programs")
+
+
+def _size(attributes: dict[str, str]) -> tuple[int, int]:
+    """In CSS pixels: `width` and `height`, or else those of the `viewBox`."""
+    lengths = [_LENGTH.fullmatch(attributes.get(key, "")) for key in ("width", "height")]
+    if lengths[0] and lengths[1]:
+        return round(float(lengths[0][1])), round(float(lengths[1][1]))
+    box = re.split(r"[\s,]+", attributes.get("viewBox", "").strip())
+    sides = [_LENGTH.fullmatch(side) for side in box[2:]]
+    if len(box) == 4 and sides[0] and sides[1]:
+        return round(float(sides[0][1])), round(float(sides[1][1]))
+    return 0, 0

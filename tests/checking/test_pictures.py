@@ -1,0 +1,176 @@
+"""What is said of pictures before anything is made of them."""
+
+from __future__ import annotations
+
+import struct
+import zlib
+
+import pytest
+from PIL import Image
+
+from nutgraf.model.pictures import Look, PictureFormat
+from tests.conftest import PlannedSite, SiteMaker, explainer
+from tests.pictures import encoded, photograph, picture
+
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
+
+
+def with_picture(site: SiteMaker, name: str, content: bytes) -> PlannedSite:
+    text = explainer(f"image: {{src: {name}, alt: A tram}}\n")
+    return site({"explainers/trams/index.md": text, f"explainers/trams/{name}": content})
+
+
+def look(made: PlannedSite) -> Look:
+    image = made.edition.explainers["trams"].image
+    assert image is not None
+    return image.look
+
+
+def drawing(inside: str, head: str = ' width="40" height="30"') -> bytes:
+    return f"{SVG}{head}>{inside}</svg>".encode()
+
+
+@pytest.mark.parametrize(
+    ("kind", "meant"),
+    [
+        ("JPEG", PictureFormat.JPEG),
+        ("PNG", PictureFormat.PNG),
+        ("WEBP", PictureFormat.WEBP),
+        ("AVIF", PictureFormat.AVIF),
+        ("GIF", PictureFormat.GIF),
+    ],
+)
+def test_a_picture_is_known_by_its_content(
+    kind: str, meant: PictureFormat, site: SiteMaker
+) -> None:
+    made = with_picture(site, "tram.jpg", encoded(picture(60, 40), kind))
+    assert made.codes == []
+    assert look(made) == Look(meant, 60, 40)
+
+
+def test_a_picture_from_a_camera_held_upright_is_tall(site: SiteMaker) -> None:
+    made = with_picture(site, "tram.jpg", photograph(600, 400, orientation=6))
+    assert look(made) == Look(PictureFormat.JPEG, 400, 600)
+
+
+def test_a_picture_that_can_be_seen_through_is_known(site: SiteMaker) -> None:
+    made = with_picture(site, "tram.png", encoded(picture(60, 40, "RGBA"), "PNG"))
+    assert look(made).is_transparent
+
+
+@pytest.mark.parametrize("content", [b"", b"not a picture", b"%!PS-Adobe-3.0 EPSF-3.0\n"])
+def test_a_file_that_is_no_picture_is_reported_where_it_is_named(
+    content: bytes, site: SiteMaker
+) -> None:
+    (finding,) = with_picture(site, "tram.jpg", content).report.diagnostics
+    assert finding.code == "picture-format"
+    assert finding.location is not None
+    place = finding.location
+    assert place.text[place.column - 1 :][: place.length] == "tram.jpg"
+
+
+def bomb(width: int, height: int) -> bytes:
+    """A PNG whose header promises that many pixels."""
+
+    def chunk(name: bytes, data: bytes) -> bytes:
+        return (
+            struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
+        )
+
+    header = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
+    pixels = zlib.compress(bytes(1000))
+    return (
+        b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", pixels) + chunk(b"IEND", b"")
+    )
+
+
+@pytest.mark.parametrize("size", [(8_001, 8_001), (10_000, 10_000), (60_000, 60_000), (20_000, 10)])
+def test_a_picture_with_more_pixels_than_memory_is_refused_unread(
+    size: tuple[int, int], site: SiteMaker
+) -> None:
+    assert with_picture(site, "tram.png", bomb(*size)).codes == ["picture-too-large"]
+
+
+def test_a_picture_that_moves_is_a_warning(site: SiteMaker) -> None:
+    frames = [picture(60, 40), Image.new("RGB", (60, 40))]
+    moving = encoded(frames[0], "GIF", save_all=True, append_images=frames[1:])
+    made = with_picture(site, "tram.gif", moving)
+    assert made.codes == ["moving-picture"]
+    assert not made.report.failed
+
+
+@pytest.mark.parametrize(
+    ("head", "size"),
+    [
+        (' width="40" height="30"', (40, 30)),
+        (' width="40px" height="30.4px" viewBox="0 0 4 3"', (40, 30)),
+        (' width="100%" viewBox="0 0 400 300"', (400, 300)),
+        ("", (0, 0)),
+    ],
+)
+def test_a_drawing_has_the_size_that_it_says(
+    head: str, size: tuple[int, int], site: SiteMaker
+) -> None:
+    made = with_picture(site, "map.svg", drawing('<path d="M0 0h4"/>', head))
+    assert made.codes == []
+    found = look(made)
+    assert (found.width, found.height) == size
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        '<linearGradient id="a"><stop/></linearGradient><rect fill="url(#a)"/>',
+        "<style>.a { fill: url( '#a' ); }</style>",
+        '<use xlink:href="#a"/>',
+        '<image href="data:image/png;base64,AA=="/>',
+        '<metadata><x:y xmlns:x="https://example.org/">made by hand</x:y></metadata>',
+    ],
+)
+def test_a_drawing_that_only_draws_is_published(inside: str, site: SiteMaker) -> None:
+    assert with_picture(site, "map.svg", drawing(inside)).codes == []
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        "<script>alert(1)</script>",
+        '<x:script xmlns:x="http://www.w3.org/1999/xhtml">alert(1)</x:script>',
+        "<foreignObject/>",
+        '<set attributeName="href" to="javascript:alert(1)"/>',
+        '<a href="javascript:alert(1)"><path/></a>',
+        '<path onload="alert(1)"/>',
+        '<path ONLOAD="alert(1)"/>',
+        '<use xlink:href="https://evil.example/a.svg#b"/>',
+        '<image href="data:image/svg+xml,x"/>',
+        '<rect fill="url(https://evil.example/)"/>',
+        '<rect style="background: URL( //evil.example )"/>',
+        "<style>@import 'https://evil.example/';</style>",
+    ],
+)
+def test_a_drawing_that_can_do_more_is_refused(inside: str, site: SiteMaker) -> None:
+    assert with_picture(site, "map.svg", drawing(inside)).codes == ["unsafe-picture"]
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        '<!DOCTYPE svg [<!ENTITY a "alert(1)">]>',
+        '<?xml-stylesheet href="https://evil.example/"?>',
+    ],
+)
+def test_a_drawing_that_brings_its_own_rules_is_refused(before: str, site: SiteMaker) -> None:
+    content = before.encode() + drawing("<path/>")
+    assert with_picture(site, "map.svg", content).codes == ["unsafe-picture"]
+
+
+def test_a_drawing_that_is_not_xml_is_reported(site: SiteMaker) -> None:
+    assert with_picture(site, "map.svg", b"<svg><path></svg>").codes == ["unsafe-picture"]
+    assert with_picture(site, "map.svg", drawing("<path>")).codes == ["picture-format"]
+
+
+def test_a_picture_without_words_for_it_is_an_error(site: SiteMaker) -> None:
+    text = explainer("image: tram.jpg\n")
+    files = {"explainers/trams/index.md": text, "explainers/trams/tram.jpg": photograph(60, 40)}
+    (finding,) = site(files).report.diagnostics
+    assert (finding.code, finding.message) == ("missing-key", "This picture has no `alt` text.")

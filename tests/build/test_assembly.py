@@ -21,6 +21,7 @@ from nutgraf.settings import Overrides, Settings, builtin_themes, load_settings
 from nutgraf.working import Crew
 from nutgraf.writing import publish
 from tests.conftest import NOW
+from tests.pictures import photograph
 
 SITE = Path(__file__).parents[1] / "sites" / "trams" / "site"
 PICTURE = "content/explainers/tram.jpg"
@@ -38,7 +39,7 @@ def settings_of(root: Path, jobs: int | None = None) -> Settings:
 def copied(root: Path) -> Path:
     """The test site in a folder of its own, with a picture."""
     shutil.copytree(SITE, root)
-    (root / PICTURE).write_bytes(b"\xff\xd8")
+    (root / PICTURE).write_bytes(photograph(60, 40))
     return root
 
 

@@ -125,3 +125,15 @@ def test_text_that_is_shown_as_typed_is_a_warning_with_its_page() -> None:
     assert "/a/" in finding.message
     assert "> > >" in finding.message
     assert not report.failed
+
+
+def test_what_is_in_another_language_says_so_with_its_direction() -> None:
+    assert renderer("en").in_language("ar") == ' lang="ar" dir="rtl"'
+    assert renderer("ar").in_language("de") == ' lang="de" dir="ltr"'
+    assert renderer("de").in_language("de") == ""
+    assert renderer("de").in_language("") == ""
+
+
+def test_languages_have_the_names_that_their_speakers_give_them() -> None:
+    names = [renderer().language_name(lang) for lang in ("de", "ar", "zh-Hans", "tlh")]
+    assert names[:3] == ["Deutsch", "العربية", "中文 (简体)"]

@@ -26,6 +26,14 @@ class FeedLink:
 
 
 @dataclass(frozen=True, slots=True)
+class InLanguage:
+    """The page in one of its languages (BCP 47); `url` is absolute."""
+
+    lang: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class Preview:
     """A picture that stands for the page elsewhere; `url` is absolute, its size in pixels."""
 
@@ -41,8 +49,9 @@ class Head:
 
     `title` is the headline without the site's name, "" for a page that has only a heading of the
     theme's. `canonical` is the site address of the page that says the same, "" where it is this
-    one. `published` and `changed` come from content alone. `linked_data` are the nodes of the
-    page's JSON-LD graph, each a mapping of plain data.
+    one. `languages` has this page too, if there is another language. `published` and `changed`
+    come from content alone. `linked_data` are the nodes of the page's JSON-LD graph, each a
+    mapping of plain data.
     """
 
     title: str = ""
@@ -54,6 +63,7 @@ class Head:
     published: datetime | None = None
     changed: datetime | None = None
     feeds: tuple[FeedLink, ...] = ()
+    languages: tuple[InLanguage, ...] = ()
     linked_data: tuple[dict[str, Any], ...] = ()
 
 

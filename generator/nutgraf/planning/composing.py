@@ -71,7 +71,8 @@ class Composer:
         """A thing's name with its address."""
         if (kind, id) not in self._names:
             ref = Ref(kind, id)
-            self._names[kind, id] = Named(self.ties.name(ref), self.addresses.link(ref))
+            lang = self.edition.explainers[id].lang if kind is Kind.EXPLAINER else ""
+            self._names[kind, id] = Named(self.ties.name(ref), self.addresses.link(ref), lang)
         return self._names[kind, id]
 
     def person(self, id: str) -> Person:
@@ -193,7 +194,8 @@ class Composer:
     def event_link(self, key: str) -> Named:
         """An event's headline with its permalink."""
         href = self.addresses.href(self.addresses.event(key))
-        return Named(self.edition.events[key].headline, href)
+        event = self.edition.events[key]
+        return Named(event.headline, href, self.edition.explainers[event.explainer].lang)
 
     def event(self, key: str, explainer: str = "") -> EventView:
         """An event as it stands on an explainer's page, or (without one) on any other page.
@@ -209,6 +211,7 @@ class Composer:
         return EventView(
             id=anchor_of(event.key, page),
             href=self.event_link(event.key).href,
+            lang=self.edition.explainers[event.explainer].lang,
             date=event.date,
             headline=event.headline,
             text=self._elsewhere(event.text, event.explainer),

@@ -26,6 +26,7 @@ from nutgraf.planning.views import (
     StatementView,
     TermView,
     TimelineView,
+    Translation,
     UpdateView,
 )
 
@@ -74,6 +75,7 @@ class ExplainerContent:
     disclosures: Markup
     related: tuple[Related, ...]
     original: Named | None
+    translations: tuple[Translation, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import cache, partial
@@ -25,14 +26,19 @@ from nutgraf.planning.timelines import Strand, newest_address, newest_first, pla
 from nutgraf.planning.views import (
     CauseView,
     FigureView,
+    Named,
     QuestionView,
     StatementView,
     TermView,
+    Translation,
     UpdateView,
 )
 
 WORDS_PER_MINUTE: Final = 230
 """How fast adults read English prose silently (Brysbaert 2019: 238, rounded down)."""
+
+WORD: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[^\s\u3040-\u30ff\u3400-\u9fff]+")
+"""What is read as one: characters of Chinese and Japanese are, about as fast as words elsewhere."""
 
 
 def plan_explainers(composer: Composer, explainers: Iterable[Explainer]) -> Iterator[Sketch]:
@@ -103,15 +109,32 @@ def explainer_content(one: Explainer, composer: Composer, relations: Relations) 
         method=text(one.method),
         disclosures=text(one.disclosures),
         related=relations.of(one),
-        original=composer.named(Kind.EXPLAINER, one.translation_of)
-        if one.translation_of in composer.edition.explainers
-        else None,
+        original=_original(one, composer),
+        translations=_translations(one, composer),
+    )
+
+
+def _original(one: Explainer, composer: Composer) -> Named | None:
+    if one.translation_of not in composer.edition.explainers:
+        return None
+    return composer.named(Kind.EXPLAINER, one.translation_of)
+
+
+def _translations(one: Explainer, composer: Composer) -> tuple[Translation, ...]:
+    """The explainer in its other languages."""
+    versions = composer.ties.languages(one)
+    return tuple(
+        Translation(lang, composer.addresses.link(Ref(Kind.EXPLAINER, id)))
+        for lang, id in versions.items()
+        if id != one.id
     )
 
 
 def reading_minutes(one: Explainer) -> int:
     """How long the prose takes to read, in whole minutes, at least one."""
-    return max(1, round(len(one.body.text.split()) / WORDS_PER_MINUTE))
+    text = one.body.text
+    words = text.split() if text.isascii() else WORD.findall(text)
+    return max(1, round(len(words) / WORDS_PER_MINUTE))
 
 
 def _last(dates: list[When]) -> When | None:

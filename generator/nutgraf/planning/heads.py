@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, tzinfo
 
-from nutgraf.model.heads import NO_HEAD, FeedLink, Genre, Head, Preview
+from nutgraf.model.heads import NO_HEAD, FeedLink, Genre, Head, InLanguage, Preview
 from nutgraf.model.news import Explainer
 from nutgraf.model.people import Image, Participant
 from nutgraf.model.prose import Kind, Ref
@@ -53,6 +53,7 @@ def with_heads(
                 head,
                 title=head.title if is_own else "",
                 genre=head.genre if is_own else Genre.WEBSITE,
+                languages=head.languages if is_own else (),
                 feeds=own + links.get(HOME, ()),
                 linked_data=marks.linked_data.get(page.url, ()),
                 noindex=head.noindex or page.url == NOT_FOUND,
@@ -118,6 +119,22 @@ class HeadDesk:
             image=self._preview(story.image),
             published=moment(story.published, self._zone),
             changed=self._changed(story),
+            languages=self._languages(story),
+        )
+
+    def _languages(self, story: Explainer) -> tuple[InLanguage, ...]:
+        """Search engines want whole addresses, of pages that everybody may see."""
+        versions = self.composer.ties.languages(story) if self.site.origin else {}
+        public = {
+            lang: id
+            for lang, id in versions.items()
+            if is_public(self.composer.edition.explainers[id])
+        }
+        if len(public) < 2 or story.id not in public.values():
+            return ()
+        link, origin = self.composer.addresses.link, self.site.origin
+        return tuple(
+            InLanguage(lang, origin + link(Ref(Kind.EXPLAINER, id))) for lang, id in public.items()
         )
 
     def _latest(self, stories: Iterable[Explainer]) -> datetime | None:

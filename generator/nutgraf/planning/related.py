@@ -33,8 +33,9 @@ class Relations:
         chosen = [id for id in one.related if id in explainers and id != one.id]
         shared = self._shared(one)
         weight = {id: sum(weights.values()) for id, weights in shared.items()}
+        versions = self._composer.ties.languages(one).values()
         places = max(0, MOST_RELATED - len(chosen))
-        others = shared.keys() - set(chosen)
+        others = shared.keys() - {*chosen, *versions}
         computed = nsmallest(places, others, key=lambda id: (-weight[id], id))
         return (
             *(Related(self._composer.card(id), ()) for id in chosen),

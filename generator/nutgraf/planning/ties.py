@@ -125,6 +125,27 @@ class Ties:
         return found
 
     @cached_property
+    def translations(self) -> Mapping[str, list[Explainer]]:
+        """For each explainer that has been translated, itself and its translations."""
+        found: dict[str, list[Explainer]] = defaultdict(list)
+        for story in self._edition.explainers.values():
+            original = self._edition.explainers.get(story.translation_of)
+            if original:
+                found[original.id] = [*(found[original.id] or [original]), story]
+        return found
+
+    def languages(self, story: Explainer) -> Mapping[str, str]:
+        """The ids of an explainer, its original and other translations, by their languages.
+
+        Of two in one language the first is meant. Nothing for what stands in one language only.
+        """
+        versions = self.translations.get(story.translation_of or story.id, ())
+        found: dict[str, str] = {}
+        for one in versions:
+            found.setdefault(one.lang, one.id)
+        return found if len(found) > 1 else {}
+
+    @cached_property
     def by_topic(self) -> Mapping[str, list[Explainer]]:
         """The explainers of each topic."""
         return self._by("topics")

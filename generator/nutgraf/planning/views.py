@@ -13,9 +13,21 @@ from nutgraf.model.pages import Markup
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A thing with a page: a participant, a topic, an author, an explainer, an event."""
+    """A thing with a page: a participant, a topic, an author, an explainer, an event.
+
+    `lang` is the language of a title or a headline, "" for names, which have none.
+    """
 
     name: str
+    href: str
+    lang: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Translation:
+    """The same explainer in another language."""
+
+    lang: str
     href: str
 
 
@@ -120,6 +132,7 @@ class EventView:
 
     id: str
     href: str
+    lang: str
     date: When
     headline: str
     text: Markup

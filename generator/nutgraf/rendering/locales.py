@@ -25,6 +25,11 @@ def locale_of(tag: str) -> Locale:
     return locale
 
 
+def direction_of(tag: str) -> str:
+    """The way that a BCP 47 language is written: "ltr" or "rtl"."""
+    return "rtl" if locale_of(tag).character_order == "right-to-left" else "ltr"
+
+
 def _nearest(tag: str) -> Locale:
     subtags = tag.replace("_", "-").split("-")
     while subtags[0] not in {"", "und"}:

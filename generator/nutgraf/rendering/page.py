@@ -17,7 +17,7 @@ from nutgraf.model.site import Site
 from nutgraf.model.spelling import did_you_mean
 from nutgraf.rendering.assets import Asset
 from nutgraf.rendering.linked_data import json_ld
-from nutgraf.rendering.locales import locale_of
+from nutgraf.rendering.locales import direction_of, locale_of
 from nutgraf.rendering.markdown import Fragment, Heading, render_line, render_markdown
 from nutgraf.rendering.markdown.citations import BETWEEN_NUMBERS
 from nutgraf.rendering.messages import Words
@@ -28,7 +28,6 @@ TOO_INTRICATE = (
     "typed. It begins: {start}"
 )
 SAFE_IN_ADDRESSES = "/#?&=:-._~"
-RTL = "right-to-left"
 
 
 class SourceMark(Protocol):
@@ -68,9 +67,8 @@ class PageView:
 def view_of(page: Page, site: Site) -> PageView:
     """How a template sees its page."""
     path = link_to(page.url, site)
-    order = locale_of(page.lang).character_order
     canonical = site.origin + link_to(page.head.canonical or page.url, site) if site.origin else ""
-    direction = "rtl" if order == RTL else "ltr"
+    direction = direction_of(page.lang)
     return PageView(page.url, page.template, page.lang, direction, path, canonical, page.head)
 
 
@@ -107,8 +105,10 @@ class PageRenderer:
             "citation_ids": self.citation_ids,
             "cite": self.cite,
             "headings": self.headings,
+            "in_language": self.in_language,
             "inline": self.inline,
             "json_ld": json_ld,
+            "language_name": self.language_name,
             "markdown": self.markdown,
             "url": self.url,
             "when": self.when,
@@ -135,6 +135,17 @@ class PageRenderer:
     def when_short(self, date: When) -> str:
         """A date in words, in a place where its year has been said."""
         return word_when(date, self._page.lang, within_year=True)
+
+    def in_language(self, lang: str) -> Html:
+        """The attributes of what isn't in the page's language; nothing for what is."""
+        if lang in {"", self._page.lang}:
+            return Html()
+        return Html(' lang="{}" dir="{}"').format(lang, direction_of(lang))
+
+    def language_name(self, lang: str) -> str:
+        """What a language is called by those who speak it."""
+        locale = locale_of(lang)
+        return locale.get_display_name() or lang
 
     def url(self, address: str) -> str:
         """What to write into the page to link to a site address such as "/topics/"."""

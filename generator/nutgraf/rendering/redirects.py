@@ -5,9 +5,10 @@ from __future__ import annotations
 from html import escape
 
 from nutgraf.model.redirects import Redirect
+from nutgraf.rendering.locales import direction_of
 
 _PAGE = """<!doctype html>
-<html lang="{lang}">
+<html lang="{lang}" dir="{dir}">
 <head>
 <meta charset="utf-8">
 <title>{title}</title>
@@ -23,6 +24,7 @@ def encode_redirect(redirect: Redirect) -> bytes:
     """A page that leads on at once, without a script (HTML, 4.2.5.3: refresh)."""
     values = {
         "lang": redirect.lang,
+        "dir": direction_of(redirect.lang),
         "title": redirect.title,
         "canonical": redirect.canonical,
         "target": redirect.target,

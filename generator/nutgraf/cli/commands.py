@@ -63,16 +63,15 @@ def build(root: Path | None, form: str, **overrides: Any) -> Status:
 def check(root: Path | None, form: str, **overrides: Any) -> Status:
     """Look for errors, and write nothing."""
     started = time.perf_counter()
-    from nutgraf.build import plan_site
+    from nutgraf.build import check_site
     from nutgraf.reporting.counting import counted
     from nutgraf.settings import Overrides, load_settings
 
     report = Report()
     settings = load_settings(root, Overrides(**overrides), report)
-    plan = plan_site(settings, report) if settings else None
-    pages = plan.count_pages() if plan else 0
+    pages = check_site(settings, report) if settings else 0
     seconds = time.perf_counter() - started
-    if plan and not report.failed:
+    if not report.failed:
         closing = f"Checked {counted(pages, 'page')} in {seconds:.2f} s."
         _tell(form, root, report, closing, {"pages": pages, "seconds": round(seconds, 3)})
     else:

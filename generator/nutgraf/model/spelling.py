@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from rapidfuzz import fuzz, process, utils
-
 NEAR_ENOUGH = 60.0
 """Per cent of equal characters from which on a name is worth suggesting."""
 
@@ -16,6 +14,8 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     Case doesn't count. Of names equally near the first in the alphabet is taken, so that a
     message is the same on every run.
     """
+    from rapidfuzz import fuzz, process, utils
+
     match = process.extractOne(
         word,
         sorted(known),

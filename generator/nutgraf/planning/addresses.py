@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import NamedTuple
 from urllib.parse import quote
 
@@ -41,7 +41,6 @@ EXPORTS = (
 class Addresses:
     """Makes site addresses ("/explainers/x/") and, from these, addresses to link to.
 
-    Pure but for its memory of the links to things, which are asked for often.
     `slugs` has the address words of things whose id isn't that word already, `ids` the same the
     other way round. `event_pages` has the site addresses of the pages of events in timelines too
     long for their explainer's page.
@@ -51,7 +50,6 @@ class Addresses:
     slugs: Mapping[Ref, str]
     ids: Mapping[tuple[Kind, str], str]
     event_pages: Mapping[str, str]
-    _links: dict[Ref, str] = field(default_factory=dict)
 
     def of(self, ref: Ref) -> str:
         """The site address of a thing's own page, or of a writer's file."""
@@ -105,9 +103,7 @@ class Addresses:
 
     def link(self, ref: Ref) -> str:
         """What to write into a page to link to a thing."""
-        if ref not in self._links:
-            self._links[ref] = self.href(self.of(ref))
-        return self._links[ref]
+        return self.href(self.of(ref))
 
 
 def compile_addresses(edition: Edition, base_path: str) -> Addresses:

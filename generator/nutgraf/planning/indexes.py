@@ -177,7 +177,7 @@ def _offered(composer: Composer) -> NotFoundContent:
 def events_in_order(stories: Iterable[Explainer], composer: Composer) -> list[str]:
     """The keys of all events of some explainers, each once, in order of time."""
     keys = dict.fromkeys(chain.from_iterable(story.timeline for story in stories))
-    return sorted(keys, key=composer.ties.rank.__getitem__)
+    return sorted(keys, key=lambda key: composer.edition.events[key].date.order)
 
 
 def _changes(composer: Composer) -> tuple[Change, ...]:

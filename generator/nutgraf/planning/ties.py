@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import chain, groupby
+from itertools import chain
 
 from nutgraf.model.edition import Edition
 from nutgraf.model.news import Correction, Explainer, Quote
@@ -43,13 +43,6 @@ class Ties:
                 return edition.authors[ref.id].name
             case _:
                 return edition.pages[ref.id].title
-
-    @cached_property
-    def rank(self) -> Mapping[str, int]:
-        """For each event its place in time; events of the same order have the same one."""
-        events = self._edition.events
-        in_order = groupby(events, key=lambda key: events[key].date.order)
-        return {key: rank for rank, (_, keys) in enumerate(in_order) for key in keys}
 
     @cached_property
     def tellings(self) -> Mapping[str, list[str]]:

@@ -72,6 +72,21 @@ def test_start_loads_nothing_that_only_a_build_needs() -> None:
         assert heavy not in loaded
 
 
+def test_check_loads_nothing_that_renders_or_writes(tmp_path: Path) -> None:
+    (tmp_path / "nutgraf.toml").write_text('title = "Trams"\n', encoding="utf-8")
+    (tmp_path / "content").mkdir()
+    checking = (
+        "import sys; from nutgraf.cli import run; run(['check']); print(*sorted(sys.modules))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", checking], cwd=tmp_path, capture_output=True, text=True, check=True
+    )
+    loaded = set(done.stdout.splitlines()[-1].split())
+    assert "nutgraf.checking" in loaded
+    for heavy in ("babel", "jinja2", "markdown", "nutgraf.rendering", "nutgraf.writing"):
+        assert heavy not in loaded
+
+
 def test_terminal_gets_colours_and_its_own_width(broken: Path) -> None:
     text = on_a_terminal(broken, {"TERM": "xterm"})
     assert "\x1b[1;31m" in text

@@ -18,7 +18,9 @@ from nutgraf.reading.mistakes import all_flaws
 from nutgraf.reading.passage import Passage
 
 MARKER = "---"
-_BOUNDARY = re.compile(r"^---[ \t]*$", re.MULTILINE)
+_BOUNDARY = re.compile(r"---(?<![^\n]---)[ \t]*$", re.MULTILINE)
+"""`^---[ \t]*$`, said so that the search goes from hyphen to hyphen, not from line to line."""
+
 _ALMOST_A_MARKER = re.compile(r"\s*[-\u2010-\u2015\u2212_=+*~]{1,20}\s*")
 
 

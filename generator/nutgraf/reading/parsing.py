@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import unicodedata
 from hashlib import sha256
-from pathlib import PurePosixPath
 
 from nutgraf.model.diagnostics import Diagnostic, Report
 from nutgraf.model.documents import Document
@@ -24,7 +23,7 @@ def parse_document(path: str, data: bytes) -> tuple[Document | None, tuple[Diagn
     """
     report = Report()
     text = decode(path, data, report)
-    is_bare = PurePosixPath(path).name == SHARED_SOURCES
+    is_bare = path.rpartition("/")[2] == SHARED_SOURCES
     separate = read_bare if is_bare else split
     parts = separate(path, text, report) if text is not None else None
     if parts is None or report.failed:
@@ -51,4 +50,4 @@ def folder_and_id(path: str) -> tuple[str, str]:
     *_, outer, folder, name = ("", *path.split("/"))
     if name == INDEX:
         folder, name = outer, folder
-    return folder, unicodedata.normalize("NFC", PurePosixPath(name).name.removesuffix(".md"))
+    return folder, unicodedata.normalize("NFC", name.removesuffix(".md"))

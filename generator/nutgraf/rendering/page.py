@@ -8,6 +8,7 @@ from typing import Any, Protocol
 from urllib.parse import quote
 
 from markupsafe import Markup as Html
+from markupsafe import escape
 
 from nutgraf.model.dates import When
 from nutgraf.model.diagnostics import Report
@@ -21,6 +22,7 @@ from nutgraf.rendering.locales import direction_of, locale_of
 from nutgraf.rendering.markdown import Fragment, Heading, render_line, render_markdown
 from nutgraf.rendering.markdown.citations import BETWEEN_NUMBERS
 from nutgraf.rendering.messages import Words
+from nutgraf.rendering.pieces import Tally
 from nutgraf.rendering.wording import word_when
 
 TOO_INTRICATE = (
@@ -83,7 +85,7 @@ class PageRenderer:
     """Renders the texts of one page, in the order in which the template asks for them.
 
     It counts: the texts, so that no two of them share an id, and the citations of each source, so
-    that the list of sources can lead back to them.
+    that the list of sources can lead back to them. What only this page can have goes to its tally.
     """
 
     def __init__(
@@ -94,6 +96,8 @@ class PageRenderer:
         self._assets = assets
         self._words = words
         self._report = report
+        self._path = link_to(page.url, site)
+        self.tally = Tally()
         self._texts = 0
         self._cited: dict[int, int] = {}
 
@@ -160,40 +164,37 @@ class PageRenderer:
 
     def cite(self, marks: Iterable[SourceMark]) -> Html:
         """Numbers that lead to the list of sources, like the citations in a text."""
-        links = [
-            Html('<a class="cite" href="{}"{} aria-label="{}">{}</a>').format(
-                self._nearest(mark.href),
-                self._citation_id(mark),
-                self._words.gettext(
-                    "Source %(number)s: %(title)s", number=mark.number, title=mark.title
-                ),
-                mark.number,
-            )
-            for mark in marks
-        ]
-        together = Html(BETWEEN_NUMBERS).join(links)
-        return Html('<span class="cites">{}</span>').format(together) if links else Html()
+        links = Html(BETWEEN_NUMBERS).join(map(self._citation, marks))
+        return Html(f'<span class="cites">{links}</span>') if links else links
 
     def citation_ids(self, number: int) -> tuple[str, ...]:
         """The ids of all citations of a source so far, for a list of sources at the end."""
         return tuple(f"cite-{number}-{at + 1}" for at in range(self._cited.get(number, 0)))
 
-    def _nearest(self, href: str) -> str:
-        """An address on this page without the page: "#source-1"."""
-        page, hash_, place = href.partition("#")
-        return hash_ + place if hash_ and page == link_to(self._page.url, self._site) else href
-
-    def _citation_id(self, mark: SourceMark) -> Html:
-        if not self._nearest(mark.href).startswith("#"):
-            return Html()
-        self._cited[mark.number] = self._cited.get(mark.number, 0) + 1
-        return Html(' id="{}"').format(self.citation_ids(mark.number)[-1])
+    def _citation(self, mark: SourceMark) -> Html:
+        """On the page that has the list itself with an id, for the way back."""
+        page, _, place = mark.href.partition("#")
+        href, id = mark.href, ""
+        if page in {"", self._path}:
+            self.tally.own += 1
+            self._cited[mark.number] = self._cited.get(mark.number, 0) + 1
+            href, id = f"#{place}", f' id="{self.citation_ids(mark.number)[-1]}"'
+        else:
+            self.tally.leads_to.append(page)
+        label = self._words.gettext(
+            "Source %(number)s: %(title)s", number=mark.number, title=mark.title
+        )
+        return Html(
+            f'<a class="cite" href="{escape(href)}"{id} aria-label="{escape(label)}">'
+            f"{mark.number}</a>"
+        )
 
     def _placed(self, fragment: Fragment, text: Markup) -> Html:
         if fragment.is_as_typed:
             start = " ".join(text.text.split())[:40]
             message = TOO_INTRICATE.format(page=self._page.url, start=start)
             self._report.warning("too-intricate", message, None)
+        self.tally.own += fragment.is_of_its_page
         self._texts += fragment.needs_a_number
         return Html(fragment.placed(self._texts, self._cited))
 

@@ -11,6 +11,8 @@ from nutgraf.model.pages import Artifact, Page, Plan
 from nutgraf.model.site import Site
 from nutgraf.rendering.encoding import ENCODERS
 from nutgraf.rendering.page import PageRenderer, view_of
+from nutgraf.rendering.pieces import Sharing
+from nutgraf.rendering.templating import SHARING
 from nutgraf.rendering.theme import Theme
 
 
@@ -67,7 +69,13 @@ def render_page(site: Site, page: Page, theme: Theme, report: Report) -> bytes |
 
 def _make(site: Site, page: Page, theme: Theme, report: Report) -> str | Diagnostic:
     renderer = PageRenderer(page, site, theme.assets, theme.words_of(page.lang), report)
-    given = {"site": site, "page": view_of(page, site), "content": page.context}
+    view = view_of(page, site)
+    given = {
+        "site": site,
+        "page": view,
+        "content": page.context,
+        SHARING: Sharing(theme.pieces, (site, page.lang), view.path, renderer.tally),
+    }
     return theme.make(page.template, {**given, **renderer.functions})
 
 

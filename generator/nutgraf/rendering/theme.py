@@ -1,4 +1,4 @@
-"""Templates: the only file that knows Jinja.
+"""Templates: the only file, with `templating`, that knows Jinja.
 
 A template can reach nothing but what it is given: the site, the page, the page's content, and the
 functions of `PageRenderer`.
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, field, fields, is_dataclass
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +30,8 @@ from nutgraf.rendering.assets import Asset, fingerprint
 from nutgraf.rendering.catalogues import theme_catalogues
 from nutgraf.rendering.layers import ThemeFile, files_of, find_layers
 from nutgraf.rendering.messages import Vocabulary, Words
+from nutgraf.rendering.pieces import Pieces
+from nutgraf.rendering.templating import WITHOUT_CONTEXT, Shared, ThemeContext
 
 GIVEN = ("site", "page", "content")
 FILTERS = ("cite", "headings", "inline", "markdown", "when", "when_short")
@@ -40,13 +42,17 @@ UNPREDICTABLE = {"globals": ("lipsum",), "filters": ("random",)}
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """A theme, ready to make pages: its templates, and its static files by name."""
+    """A theme, ready to make pages: its templates, and its static files by name.
+
+    `pieces` are what its pages have had made so far that others may have, too.
+    """
 
     name: str
     assets: Mapping[str, Asset]
     _templates: Mapping[str, ThemeFile]
     _environment: Environment
     _vocabulary: Vocabulary
+    pieces: Pieces = field(default_factory=Pieces)
 
     def words_of(self, lang: str) -> Words:
         """The interface words of pages in a BCP 47 language."""
@@ -126,8 +132,9 @@ def _environment(templates: Mapping[str, ThemeFile]) -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
         cache_size=-1,
-        extensions=["jinja2.ext.i18n"],
+        extensions=["jinja2.ext.i18n", Shared],
     )
+    environment.context_class = ThemeContext
     environment.newstyle_gettext = True  # type: ignore[attr-defined]
     environment.policies["ext.i18n.trimmed"] = True
     for name in UNPREDICTABLE["globals"]:
@@ -145,7 +152,7 @@ def _filter(name: str) -> Callable[..., Any]:
     def apply(context: Context, value: Any, *arguments: Any, **named: Any) -> Any:
         function = context.resolve_or_missing(name)
         if function is missing:
-            raise LookupError("a file that is imported needs `with context` behind its import")
+            raise LookupError(WITHOUT_CONTEXT)
         return function(value, *arguments, **named)
 
     return apply

@@ -42,6 +42,11 @@ class Fragment:
         """Whether its ids tell it from the page's other texts."""
         return PIECE in self.html
 
+    @property
+    def is_of_its_page(self) -> bool:
+        """Whether it is different on another page, or something has to be said of it on each."""
+        return self.is_as_typed or PIECE in self.html or COUNT in self.html
+
     def placed(self, number: int, cited: dict[int, int]) -> str:
         """The HTML for one page.
 

@@ -153,7 +153,7 @@ HOSTILE = st.sampled_from(
         "<![CDATA[<script>", "<?php x ?>", "```{onclick=x #y}\n</code><script>\n```",
         "<form><input formaction=javascript:1>", "&lt;script>", "<base href=//x>",
         "<meta http-equiv=refresh>", "<a href='&#14;javascript:1'>", "\x86", "\x87", "\x88",
-        "&#x86;",
+        "&#x86;", "\x89", "\x890\x89", "&#x89;", "[x](bad)", "![x](bad)", "[[bad]]",
     )
 )  # fmt: skip
 NEVER = {"script", "style", "iframe", "svg", "math", "form", "base", "meta", "object", "embed"}
@@ -178,13 +178,25 @@ def assert_safe(html: str) -> None:
 @settings(max_examples=75)
 @given(st.lists(st.one_of(HOSTILE, MARKS, st.text(max_size=3)), max_size=20).map("".join))
 def test_whatever_is_typed_only_safe_html_comes_out(text: str) -> None:
-    markup = Markup(text, tuple((key, *value) for key, value in LINKS.items()))
+    bad = (("bad", "javascript:alert(1)", ""), ("[[bad]]", "/\"onclick='x'", ""))
+    markup = Markup(text, (*((key, *value) for key, value in LINKS.items()), *bad))
     block = render_markdown(markup, "en")
     assert_safe(block.placed(1, {}))
     assert_safe(render_line(markup, "en").placed(2, {}))
     ids = re.findall(r' id="([^"]*)"', block.placed(1, {}))
     own = {heading.id for heading in block.headings}
     assert all(name in own or re.fullmatch(r"(fn|fnref)-1-\d+(-\d+)?", name) for name in ids)
+
+
+@settings(max_examples=75)
+@given(TEXTS, st.sampled_from(("#source-1", "https://a.example/~x/?y=1#source-1", "/a&b/#c")))
+def test_putting_addresses_in_at_the_end_changes_nothing(text: str, address: str) -> None:
+    text = without_controls(text)
+    links = tuple((key, *value) for key, value in LINKS.items())
+    rendered = render_markdown(Markup(text, links, (("a", 1, address), ("b", 2, "/b/#c"))), "en")
+    task(QUICK).citations = {"a": (1, address), "b": (2, "/b/#c")}
+    if not rendered.is_as_typed and plain_text(text, "en") is None:
+        assert rendered.html == clean(QUICK.convert(text))
 
 
 LETTERS = st.characters(categories=["L", "N", "P", "S", "Zs"], exclude_characters="`{}[]<>\\&#|~=")

@@ -189,6 +189,37 @@ def test_macro_without_context_is_told_what_it_needs(load: ThemeLoader) -> None:
     assert "needs `with context`" in loaded.report.diagnostics[0].message
 
 
+def test_imported_file_sees_what_the_page_is_given_wherever_it_is_imported(
+    load: ThemeLoader,
+) -> None:
+    loaded = load(
+        {
+            "mine/theme.toml": ABOUT,
+            "mine/templates/macros.html": "{% macro one() %}{{ page.url }}{{ mine }}{% endmacro %}",
+            "mine/templates/page.html": "{% set mine = 1 %}"
+            "{% from 'macros.html' import one with context %}{{ one() }}",
+        }
+    )
+    assert show(loaded.theme, loaded.report) == ""
+    assert loaded.report.diagnostics[0].message.startswith("There is nothing called `mine` here.")
+
+
+def test_file_is_imported_anew_for_the_next_page(load: ThemeLoader) -> None:
+    loaded = load(
+        {
+            "mine/theme.toml": ABOUT,
+            "mine/templates/macros.html": "{% macro one() %}{{ page.url }}{% endmacro %}",
+            "mine/templates/page.html": "{% from 'macros.html' import one with context %}"
+            "{{ one() }}{% include 'part.html' %}",
+            "mine/templates/part.html": "{% import 'macros.html' as m with context %}{{ m.one() }}",
+        }
+    )
+    assert loaded.theme
+    for url in ("/a/", "/b/"):
+        made = render_page(Site("Test"), page(url=url), loaded.theme, loaded.report)
+        assert made == (url * 2).encode()
+
+
 def test_all_pages_are_tried_and_the_same_error_is_said_once(load: ThemeLoader) -> None:
     loaded = load(
         {

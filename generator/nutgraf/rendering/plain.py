@@ -7,7 +7,7 @@ from functools import lru_cache
 from html.parser import HTMLParser
 
 from nutgraf.model.pages import Markup
-from nutgraf.rendering.markdown import render_markdown
+from nutgraf.rendering.markdown import render_markdown, without_addresses
 
 PARAGRAPHS = frozenset(
     {
@@ -25,9 +25,13 @@ _NEW_PARAGRAPH, _NEW_LINE = "\f", "\n"
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 
 
-@lru_cache(maxsize=4096)
 def plain_text(markup: Markup, lang: str) -> str:
     """The words of a text, with an empty line between its paragraphs; without its citations."""
+    return _words(without_addresses(markup), lang)
+
+
+@lru_cache(maxsize=2**12)
+def _words(markup: Markup, lang: str) -> str:
     reader = _Reader()
     reader.feed(render_markdown(markup, lang).html)
     reader.close()

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from types import MethodType
 from typing import Any
 
-from jinja2 import nodes
+from jinja2 import Template, nodes
+from jinja2.environment import TemplateModule
 from jinja2.ext import Extension
 from jinja2.parser import Parser
 from jinja2.runtime import Context, Macro
@@ -15,7 +17,8 @@ from jinja2.utils import missing
 from nutgraf.rendering.pieces import Sharing
 
 SHARING = "the page's sharing"
-"""Under which a context has its `Sharing`: no template can write such a name."""
+IMPORTED = "the page's imports"
+"""Under which a context has its `Sharing` and its `Imported`: no template can write such names."""
 
 WITHOUT_CONTEXT = "a file that is imported needs `with context` behind its import"
 
@@ -68,6 +71,42 @@ def _foreign(values: list[nodes.Name], body: list[nodes.Node]) -> Iterator[nodes
     known |= {"loop"} if inside.find(nodes.For) else set()
     called = {id(call.node) for call in inside.find_all(nodes.Call)}
     return (name for name in names if name.name not in known and id(name) not in called)
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What the files define that a page's templates have imported so far."""
+
+    given: dict[str, Any]
+    modules: dict[Template, TemplateModule] = field(default_factory=dict)
+
+
+class ThemeTemplate(Template):
+    """A template that other files import once for each page.
+
+    What it defines sees what the page is given, not what the file has set that imports it.
+    """
+
+    def make_module(
+        self,
+        vars: dict[str, Any] | None = None,  # noqa: A002 - as Jinja has it
+        shared: bool = False,
+        locals: Mapping[str, Any] | None = None,  # noqa: A002
+    ) -> TemplateModule:
+        """What the file defines."""
+        imported: Imported | None = vars.get(IMPORTED) if vars else None
+        if imported is None:
+            return super().make_module(vars, shared, locals)
+        if self not in imported.modules:
+            imported.modules[self] = super().make_module(imported.given)
+        return imported.modules[self]
+
+
+def render(template: Template, given: Mapping[str, Any]) -> str:
+    """The HTML of a page that its templates are given this for."""
+    imported = Imported({**given})
+    imported.given[IMPORTED] = imported
+    return template.render(imported.given)
 
 
 class ThemeContext(Context):

@@ -31,7 +31,13 @@ from nutgraf.rendering.catalogues import theme_catalogues
 from nutgraf.rendering.layers import ThemeFile, files_of, find_layers
 from nutgraf.rendering.messages import Vocabulary, Words
 from nutgraf.rendering.pieces import Pieces
-from nutgraf.rendering.templating import WITHOUT_CONTEXT, Shared, ThemeContext
+from nutgraf.rendering.templating import (
+    WITHOUT_CONTEXT,
+    Shared,
+    ThemeContext,
+    ThemeTemplate,
+    render,
+)
 
 GIVEN = ("site", "page", "content")
 FILTERS = ("cite", "headings", "inline", "markdown", "when", "when_short")
@@ -65,7 +71,7 @@ class Theme:
     def make(self, template: str, given: Mapping[str, Any]) -> str | Diagnostic:
         """The HTML of a page, or what is wrong with the template."""
         try:
-            return self._environment.get_template(template).render(given)
+            return render(self._environment.get_template(template), given)
         except Exception as error:  # noqa: BLE001 - a theme is somebody's program: it may raise anything
             return self._finding(error)
 
@@ -135,6 +141,7 @@ def _environment(templates: Mapping[str, ThemeFile]) -> Environment:
         extensions=["jinja2.ext.i18n", Shared],
     )
     environment.context_class = ThemeContext
+    environment.template_class = ThemeTemplate
     environment.newstyle_gettext = True  # type: ignore[attr-defined]
     environment.policies["ext.i18n.trimmed"] = True
     for name in UNPREDICTABLE["globals"]:

@@ -151,3 +151,10 @@ def test_citation_says_source_in_the_language_of_the_page() -> None:
 def test_what_cites_nothing_stays_as_it_is(typed: str) -> None:
     assert "href" not in cited(typed)
     assert typed.strip("`") in cited(typed)
+
+
+def test_control_characters_in_a_name_are_left_out() -> None:
+    name = "A\x89#\x897\x89da"
+    assert render_line(Markup("[[ada]]", (("[[ada]]", "/ada/", name),)), "en").html == (
+        '<a href="/ada/">A#7da</a>'
+    )

@@ -7,13 +7,14 @@ import threading
 from functools import lru_cache
 
 from nutgraf.model.pages import Markup
+from nutgraf.rendering.markdown.addresses import with_addresses, without_addresses
 from nutgraf.rendering.markdown.cleaning import clean, clean_line
 from nutgraf.rendering.markdown.converter import Converter
 from nutgraf.rendering.markdown.fragment import Fragment, Heading
 from nutgraf.rendering.markdown.limits import TooIntricateError, as_typed, forbid_intricate
 from nutgraf.rendering.markdown.plain import plain_text
 
-__all__ = ["Fragment", "Heading", "render_line", "render_markdown"]
+__all__ = ["Fragment", "Heading", "render_line", "render_markdown", "without_addresses"]
 
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 """Characters that no text needs; some of them have a meaning for the parser, or for us."""
@@ -22,13 +23,17 @@ _threads = threading.local()
 """A converter for each thread: it is dear to make, and works at one text at a time."""
 
 
-@lru_cache(maxsize=2**12)
 def render_markdown(markup: Markup, lang: str, top_level: int = 2) -> Fragment:
     """A text of paragraphs, headings, lists and so on, in a BCP 47 language.
 
     `top_level` is the level of the text's highest headings. A text on which the parser would run
     away is shown as it was typed.
     """
+    return with_addresses(_converted(without_addresses(markup), lang, top_level), markup)
+
+
+@lru_cache(maxsize=2**12)
+def _converted(markup: Markup, lang: str, top_level: int) -> Fragment:
     plain = plain_text(markup.text, lang)
     if plain is not None:
         return Fragment(f"<p>{plain}</p>" if plain else "")
@@ -42,9 +47,13 @@ def render_markdown(markup: Markup, lang: str, top_level: int = 2) -> Fragment:
         return Fragment(clean(as_typed(text)), is_as_typed=True)
 
 
-@lru_cache(maxsize=2**12)
 def render_line(markup: Markup, lang: str) -> Fragment:
     """A text of one line: no paragraph around it, no blocks in it."""
+    return with_addresses(_converted_line(without_addresses(markup), lang), markup)
+
+
+@lru_cache(maxsize=2**12)
+def _converted_line(markup: Markup, lang: str) -> Fragment:
     plain = plain_text(markup.text, lang)
     if plain is not None:
         return Fragment(plain)
@@ -69,7 +78,9 @@ def _converter(markup: Markup, lang: str, top_level: int = 2) -> Converter:
     task = converter.task
     task.lang = lang
     task.top_level = top_level
-    task.links = {written: (address, label) for written, address, label in markup.links}
+    task.links = {
+        written: (address, _without_controls(label)) for written, address, label in markup.links
+    }
     task.citations = {key: (number, address) for key, number, address in markup.citations}
     task.headings = []
     return converter

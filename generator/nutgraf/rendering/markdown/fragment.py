@@ -6,13 +6,15 @@ import re
 from dataclasses import dataclass
 
 # None of these can come from a writer: they are removed from every text, and HTML's character
-# references can't make them, since &#134; to &#136; mean other characters (HTML, 13.2.5.80).
+# references can't make them, since &#134; to &#137; mean other characters (HTML, 13.2.5.80).
 OURS = "\x86"
 """Begins every id that the renderer gives, until the text is cleaned: no other id is kept."""
 PIECE = "\x87"
 """Stands for the number of the text on its page."""
 COUNT = "\x88"
 """Stands for how often a source has been cited on the page, this time included."""
+ADDRESS = "\x89"
+"""Before and behind the number of an address that is put in at the end."""
 
 _CITATION_ID = re.compile(f"cite-([0-9]+)-{COUNT}")
 

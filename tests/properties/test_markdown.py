@@ -33,6 +33,8 @@ from nutgraf.rendering.markdown.cleaning import clean, clean_line
 from nutgraf.rendering.markdown.converter import Converter
 from nutgraf.rendering.markdown.plain import plain_text
 from nutgraf.rendering.markdown.task import Task
+from nutgraf.rendering.plain import plain_text as in_plain_text
+from nutgraf.rendering.plain import words_of
 
 
 class Closed(LinkInlineProcessor):
@@ -197,6 +199,12 @@ def test_putting_addresses_in_at_the_end_changes_nothing(text: str, address: str
     task(QUICK).citations = {"a": (1, address), "b": (2, "/b/#c")}
     if not rendered.is_as_typed and plain_text(text, "en") is None:
         assert rendered.html == clean(QUICK.convert(text))
+
+
+@settings(max_examples=75)
+@given(TEXTS | st.text() | st.from_regex(r"[\w &;<,.'\"-]{0,60}(\n[\w ,.'\"-]{1,60})*"))
+def test_words_of_a_text_are_those_that_a_parser_finds_in_its_html(text: str) -> None:
+    assert in_plain_text(Markup(text), "en") == words_of(render_markdown(Markup(text), "en").html)
 
 
 LETTERS = st.characters(categories=["L", "N", "P", "S", "Zs"], exclude_characters="`{}[]<>\\&#|~=")

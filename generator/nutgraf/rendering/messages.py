@@ -16,6 +16,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.numbers import format_decimal
 from markupsafe import Markup as Html
+from markupsafe import escape
 
 from nutgraf.rendering.catalogues import Catalogues, catalogue_names, own_catalogues
 from nutgraf.rendering.locales import locale_of
@@ -40,19 +41,25 @@ class Words:
     def gettext(self, message: str, /, **values: object) -> str:
         """The words of a message."""
         if values:
-            return self.form(self._translations.gettext(message)) % values
+            return self._filled(self._translations.gettext(message), values)
         if message not in self._fixed:
-            self._fixed[message] = self.form(self._translations.gettext(message)) % values
+            self._fixed[message] = self._filled(self._translations.gettext(message), values)
         return self._fixed[message]
 
     def ngettext(self, singular: str, plural: str, num: int, /, **values: object) -> str:
         """The words for a number of things, which they have as `%(num)s`."""
         words = self._translations.ngettext(singular, plural, num)
-        return self.form(words) % {"num": self._number(num), **values}
+        return self._filled(words, {"num": self._number(num), **values})
 
     def pgettext(self, context: str, message: str, /, **values: object) -> str:
         """The words of a message that means different things in different places."""
-        return self.form(self._translations.pgettext(context, message)) % values
+        return self._filled(self._translations.pgettext(context, message), values)
+
+    def _filled(self, words: str, values: Mapping[str, object]) -> str:
+        """What `Html(words) % values` gives too, in three times the time."""
+        if self.form is Html:
+            values = {name: escape(value) for name, value in values.items()}
+        return self.form(words % values)
 
     @property
     def functions(self) -> dict[str, Callable[..., Any]]:

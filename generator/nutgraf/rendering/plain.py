@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from html import unescape
 from html.parser import HTMLParser
 
 from nutgraf.model.pages import Markup
@@ -32,8 +33,15 @@ def plain_text(markup: Markup, lang: str) -> str:
 
 @lru_cache(maxsize=2**12)
 def _words(markup: Markup, lang: str) -> str:
+    html = render_markdown(markup, lang).html
+    words = html.removeprefix("<p>").removesuffix("</p>")
+    return words_of(html) if "<" in words else _lines(_SPACES.sub(" ", unescape(words)))
+
+
+def words_of(html: str) -> str:
+    """The words of clean HTML."""
     reader = _Reader()
-    reader.feed(render_markdown(markup, lang).html)
+    reader.feed(html)
     reader.close()
     return reader.text
 

@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+import re
+from collections.abc import Callable, Iterator, Mapping, MutableMapping
 from dataclasses import dataclass, field
-from types import MethodType
-from typing import Any
+from types import CodeType, MethodType
+from typing import Any, cast
 
-from jinja2 import Template, nodes
+from jinja2 import Environment, Template, nodes
 from jinja2.environment import TemplateModule
 from jinja2.ext import Extension
 from jinja2.parser import Parser
 from jinja2.runtime import Context, Macro
 from jinja2.utils import missing
+from markupsafe import Markup as Html
+from markupsafe import escape
 
 from nutgraf.rendering.pieces import Sharing
 
 SHARING = "the page's sharing"
 IMPORTED = "the page's imports"
 """Under which a context has its `Sharing` and its `Imported`: no template can write such names."""
+
+_SPECIAL = re.compile("[&<>'\"]")
 
 WITHOUT_CONTEXT = "a file that is imported needs `with context` behind its import"
 
@@ -73,6 +78,17 @@ def _foreign(values: list[nodes.Name], body: list[nodes.Node]) -> Iterator[nodes
     return (name for name in names if name.name not in known and id(name) not in called)
 
 
+def _shown(value: object) -> str:
+    """What `escape` makes of a value, as it goes into a page at once: text, not HTML to go on with.
+
+    Most values are HTML already, or have nothing in them to be escaped.
+    """
+    kind = type(value)
+    if kind is Html or (kind is str and not _SPECIAL.search(cast(str, value))):
+        return cast(str, value)
+    return escape(value)
+
+
 @dataclass(frozen=True, slots=True)
 class Imported:
     """What the files define that a page's templates have imported so far."""
@@ -86,6 +102,19 @@ class ThemeTemplate(Template):
 
     What it defines sees what the page is given, not what the file has set that imports it.
     """
+
+    @classmethod
+    def from_code(
+        cls,
+        environment: Environment,
+        code: CodeType,
+        globals: MutableMapping[str, Any],  # noqa: A002 - as Jinja has it
+        uptodate: Callable[[], bool] | None = None,
+    ) -> Template:
+        """A template that writes what it shows by `_shown`: a tenth of a page's time."""
+        template = super().from_code(environment, code, globals, uptodate)
+        template.root_render_func.__globals__["escape"] = _shown
+        return template
 
     def make_module(
         self,

@@ -13,6 +13,10 @@ ARGS ?=
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 PYTEST := $(BIN)/python -m pytest --quiet
 
+# The Nu HTML checker, a Java program that npm carries; its version and hash are in tests/nu.
+NU := tests/nu/node_modules/vnu-jar/build/dist/vnu.jar
+PAGES := $(VENV)/pages
+
 # Stamps: what is set up is set up again only when a lock or pyproject.toml has changed.
 MADE := $(VENV)/.made
 RUN := $(VENV)/.installed
@@ -53,6 +57,11 @@ lint: $(DEV) ## format, lint, types and import rules, without the tests
 	$(BIN)/mypy --no-error-summary
 	$(BIN)/lint-imports --no-logo
 
+.PHONY: html
+html: $(RUN) $(NU) ## check the HTML of every page of the demonstration with the Nu checker
+	rm -rf $(PAGES) && $(BIN)/nutgraf build --output $(PAGES)
+	java -jar $(NU) --errors-only --skip-non-html $(PAGES)
+
 .PHONY: golden
 golden: $(DEV) ## rewrite the expected pages and messages; review the difference
 	NUTGRAF_GOLDEN=rewrite $(PYTEST) tests/sites tests/diagnostics $(ARGS)
@@ -92,6 +101,12 @@ clean: ## remove what make installed and cached; the built site stays
 chromium:
 	@command -v chromium >/dev/null || $(call debian,chromium,The browser tests need Chromium: \
 	install the program chromium and run make test again.)
+
+$(NU): tests/nu/package-lock.json
+	@{ command -v npm && command -v java; } >/dev/null || $(call debian,npm default-jre-headless,The \
+	HTML checker needs the programs npm and java: install them and run make html again.)
+	@npm ci --prefix tests/nu --ignore-scripts --no-audit --no-fund --silent
+	@touch $@
 
 $(MADE):
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \

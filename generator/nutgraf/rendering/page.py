@@ -17,6 +17,7 @@ from nutgraf.model.pages import Markup, Page
 from nutgraf.model.site import Site
 from nutgraf.model.spelling import did_you_mean
 from nutgraf.rendering.assets import Asset
+from nutgraf.rendering.introductions import introduced
 from nutgraf.rendering.linked_data import json_ld
 from nutgraf.rendering.locales import direction_of, locale_of
 from nutgraf.rendering.markdown import Fragment, Heading, render_line, render_markdown
@@ -111,6 +112,7 @@ class PageRenderer:
             "headings": self.headings,
             "in_language": self.in_language,
             "inline": self.inline,
+            "introduced": introduced,
             "json_ld": json_ld,
             "language_name": self.language_name,
             "markdown": self.markdown,

@@ -40,7 +40,7 @@ from nutgraf.rendering.templating import (
 )
 
 GIVEN = ("site", "page", "content")
-FILTERS = ("cite", "headings", "inline", "markdown", "when", "when_short")
+FILTERS = ("cite", "headings", "inline", "introduced", "markdown", "when", "when_short")
 """Functions of a page that can also stand behind a bar: `{{ content.body | markdown }}`."""
 UNPREDICTABLE = {"globals": ("lipsum",), "filters": ("random",)}
 """What Jinja brings along that would make two builds differ."""

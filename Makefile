@@ -64,7 +64,7 @@ html: $(RUN) $(NU) ## check the HTML of every page of the demonstration with the
 
 .PHONY: golden
 golden: $(DEV) ## rewrite the expected pages and messages; review the difference
-	NUTGRAF_GOLDEN=rewrite $(PYTEST) tests/sites tests/diagnostics $(ARGS)
+	NUTGRAF_GOLDEN=rewrite $(PYTEST) tests/sites tests/diagnostics tests/hostile $(ARGS)
 
 .PHONY: messages
 messages: $(DEV) ## bring the translations of readers' words up to templates and code

@@ -15,6 +15,7 @@ from hypothesis import settings as hypothesis_settings
 from nutgraf.checking import Conventions, check
 from nutgraf.model.diagnostics import Report
 from nutgraf.model.edition import Edition
+from nutgraf.model.limits import USUAL_LIMITS
 from nutgraf.model.pages import Page, Plan
 from nutgraf.model.site import Site
 from nutgraf.reading import read_manuscript
@@ -83,7 +84,7 @@ def site(tmp_path: Path) -> SiteMaker:
             file.write_bytes(content if isinstance(content, bytes) else content.encode())
         report = Report()
         house = Conventions(now, ZONE, language, authors)
-        manuscript = read_manuscript(tmp_path, tmp_path / "content", report)
+        manuscript = read_manuscript(tmp_path, tmp_path / "content", USUAL_LIMITS, report)
         edition = check(manuscript, house, drafts, report)
         address = read_address(base_url)
         whole = Site("Test", "", address.origin, address.base_path, language)

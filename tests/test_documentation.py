@@ -19,7 +19,13 @@ from nutgraf.cli.status import Status
 from nutgraf.model.audit import Rule
 from nutgraf.model.diagnostics import Diagnostic, Location, Severity
 from nutgraf.reporting.structured import format_json
-from nutgraf.settings.schema import AuditTable, NavigationTable, PreviewTable, SettingsFile
+from nutgraf.settings.schema import (
+    AuditTable,
+    LimitsTable,
+    NavigationTable,
+    PreviewTable,
+    SettingsFile,
+)
 
 ROOT = Path(__file__).resolve().parents[1]
 REFERENCE = ROOT / "docs" / "reference"
@@ -32,6 +38,7 @@ MODULES = [
 BEYOND_A_FOLDER = {
     "changed-file-kept",
     "file-name-not-text",
+    "file-too-large",
     "foreign-file",
     "link-busy",
     "link-gone",
@@ -127,6 +134,7 @@ def test_every_key_of_the_json_document_is_documented() -> None:
         (SettingsFile, reference("settings")),
         (NavigationTable, sections(reference("settings"), 2)["navigation"]),
         (AuditTable, sections(reference("settings"), 2)["audit"]),
+        (LimitsTable, sections(reference("settings"), 2)["limits"]),
         (PreviewTable, sections(reference("settings"), 2)["preview"]),
     ],
 )

@@ -66,7 +66,7 @@ def main() -> None:
     settings = load_settings(options.site, Overrides(), report)
     assert settings is not None
     house = Conventions(settings.now, settings.zone, settings.site.language, settings.authors)
-    read = (settings.root, settings.content, report)
+    read = (settings.root, settings.content, settings.limits, report)
     edition = do(
         "checking",
         check,

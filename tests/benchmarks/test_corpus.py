@@ -31,7 +31,7 @@ def checked(root: Path) -> tuple[Edition, Report]:
     settings = load_settings(root, Overrides(), report)
     assert settings is not None
     house = Conventions(settings.now, settings.zone, settings.site.language, settings.authors)
-    manuscript = read_manuscript(settings.root, settings.content, report)
+    manuscript = read_manuscript(settings.root, settings.content, settings.limits, report)
     return check(manuscript, house, drafts=False, report=report), report
 
 

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from nutgraf.checking import Conventions, check
 from nutgraf.model.diagnostics import Report
 from nutgraf.model.documents import Manuscript
+from nutgraf.model.limits import USUAL_LIMITS
 from nutgraf.model.pages import Plan
 from nutgraf.model.site import Site
 from nutgraf.reading import read_manuscript
@@ -21,7 +22,7 @@ DEMONSTRATION = Path(__file__).resolve().parents[2]
 
 
 def read_demonstration() -> Manuscript:
-    return read_manuscript(DEMONSTRATION, DEMONSTRATION / "content", Report())
+    return read_manuscript(DEMONSTRATION, DEMONSTRATION / "content", USUAL_LIMITS, Report())
 
 
 def plan(manuscript: Manuscript) -> Plan:

@@ -12,6 +12,7 @@ import pytest
 
 from nutgraf.model.diagnostics import Report, Severity
 from nutgraf.model.documents import Manuscript
+from nutgraf.model.limits import USUAL_LIMITS
 from nutgraf.reading import read_manuscript
 
 DEEP = 1200
@@ -30,7 +31,7 @@ def write(root: Path, *paths: str, text: str = SOUND) -> None:
 def read(root: Path) -> tuple[Manuscript, Tell]:
     """What was read, and each finding as path, code, message and hint."""
     report = Report()
-    manuscript = read_manuscript(root, root / "content", report)
+    manuscript = read_manuscript(root, root / "content", USUAL_LIMITS, report)
     told = [
         (found.location.path, found.code, found.message, found.hint)
         for found in report.diagnostics
@@ -47,7 +48,7 @@ def test_documents_and_what_lies_beside_them_are_found_in_order(tmp_path: Path) 
         "content/explainers/b.md",
         "content/explainers/a/index.md",
         "content/explainers/a/photo.jpg",
-        "content/explainers/a/pictures/map.svg",
+        "content/explainers/a/pictures/map.png",
         "content/participants/ann.md",
         "content/participants/ann.jpg",
         "content/authors/desk.md",
@@ -67,7 +68,7 @@ def test_documents_and_what_lies_beside_them_are_found_in_order(tmp_path: Path) 
         (path, str(tmp_path / path))
         for path in (
             "content/explainers/a/photo.jpg",
-            "content/explainers/a/pictures/map.svg",
+            "content/explainers/a/pictures/map.png",
             "content/participants/ann.jpg",
         )
     ]
@@ -188,7 +189,7 @@ def test_what_is_not_expected_is_a_warning_with_advice(
 def test_what_is_not_expected_stops_nothing(tmp_path: Path) -> None:
     write(tmp_path, "content/a.md", "content/typics/b.md")
     report = Report()
-    read_manuscript(tmp_path, tmp_path / "content", report)
+    read_manuscript(tmp_path, tmp_path / "content", USUAL_LIMITS, report)
     assert {found.severity for found in report.diagnostics} == {Severity.WARNING}
 
 

@@ -22,7 +22,7 @@ def check_links(settings: Settings, manners: Manners, again: bool, report: Repor
 
     Drafts are looked through, too. What was there in the last days isn't visited, unless `again`.
     """
-    manuscript = read_manuscript(settings.root, settings.content, report)
+    manuscript = read_manuscript(settings.root, settings.content, settings.limits, report)
     links = outgoing_links(manuscript.documents)
     ledger = Ledger(settings.state / LEDGER, settings.now)
     if not again:

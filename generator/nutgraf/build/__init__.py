@@ -75,8 +75,9 @@ def read_edition(settings: Settings, report: Report, read: Reader = read_file) -
         settings.authors,
         settings.review_after,
         settings.errors,
+        settings.limits.events,
     )
-    manuscript = read_manuscript(settings.root, settings.content, report, read)
+    manuscript = read_manuscript(settings.root, settings.content, settings.limits, report, read)
     return check(manuscript, house, settings.drafts, report)
 
 

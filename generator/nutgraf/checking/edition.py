@@ -19,6 +19,7 @@ from nutgraf.checking.events import (
     Entry,
     link_causes,
     read_timeline,
+    within_limit,
 )
 from nutgraf.checking.evidence import warn_of_gaps
 from nutgraf.checking.filing import Filed, file_documents, is_unpublished
@@ -191,7 +192,8 @@ def _read_stories(shown: list[Filed], desk: Desk) -> tuple[list[Explainer], dict
     for entry in shown:
         if isinstance(entry.fields, ExplainerFields):
             linker = desk.linker(entry)
-            timeline = read_timeline(entry.document.id, entry.fields.timeline, linker)
+            listed = within_limit(entry.fields.timeline, desk.house.events, linker)
+            timeline = read_timeline(entry.document.id, listed, linker)
             story = read_explainer(entry.fields, timeline, linker, desk.house)
             stories.append((story, linker, timeline))
     told = {

@@ -24,6 +24,17 @@ class Entry:
     place: Place
 
 
+def within_limit(
+    listed: tuple[EventFields, ...], most: int, linker: Linker
+) -> tuple[EventFields, ...]:
+    """The first `most` events of a timeline; an error where it has more."""
+    if len(listed) > most:
+        message = f"This timeline has {len(listed):,} events; at most {most:,} are allowed."
+        hint = "Split the story, or raise `events` under `[limits]` in `nutgraf.toml`."
+        linker.error("too-many-events", message, ("timeline",), hint)
+    return listed[:most]
+
+
 def read_timeline(
     explainer: str, listed: tuple[EventFields, ...], linker: Linker
 ) -> tuple[Entry, ...]:

@@ -73,7 +73,7 @@ def _cited_keys(text: str) -> list[str]:
 def heading_ids(text: str) -> tuple[str, ...]:
     """The ids that the headings of a Markdown text get, in order: given, or made of the words."""
     ids: list[str] = []
-    taken: set[str] = set()
+    taken: dict[str, int] = {}
     for match in _HEADING.finditer(text):
         words = match[2] or match[1].rstrip().rstrip("#").strip()
         given = _GIVEN_ID.search(words)

@@ -20,6 +20,7 @@ from nutgraf.checking.schema import (
 )
 from nutgraf.model.audit import Rule
 from nutgraf.model.documents import Place
+from nutgraf.model.limits import USUAL_LIMITS
 from nutgraf.model.news import (
     Cause,
     Explainer,
@@ -41,7 +42,7 @@ class Conventions:
     """What holds for every text of a build: its clock and the site's own choices.
 
     `authors` write what names no author; `review_after` is in days; `errors` are the rules of the
-    audit that stop a build.
+    audit that stop a build, and `events` is how many one explainer may have.
     """
 
     now: datetime
@@ -50,6 +51,7 @@ class Conventions:
     authors: tuple[str, ...]
     review_after: int | None = None
     errors: frozenset[Rule] = frozenset()
+    events: int = USUAL_LIMITS.events
 
 
 def read_explainer(

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
-from nutgraf.model.diagnostics import Report
+from nutgraf.model.diagnostics import MOST_OF_A_FILE, Report
 from nutgraf.model.documents import Document, FieldValue, KeyPath
 from nutgraf.model.spelling import did_you_mean
 
@@ -39,7 +39,7 @@ def validate(document: Document, form: type[T], zone: ZoneInfo, report: Report) 
     try:
         return adapter.validate_python(filled, context=zone)
     except ValidationError as problems:
-        for problem in problems.errors(include_url=False):
+        for problem in problems.errors(include_url=False)[: MOST_OF_A_FILE + 1]:
             _report_problem(document, form, problem, report)
         return None
 

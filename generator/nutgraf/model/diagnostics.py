@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -45,22 +46,39 @@ class Diagnostic:
         return (self.location or Location("", 0, 0), self.code, self.message)
 
 
+MOST_OF_A_FILE = 100
+"""Errors, and as many warnings: whoever has more of them mends the first before reading on."""
+
+
 @dataclass(slots=True)
 class Report:
-    """Collects the diagnostics of one run; every stage gets it and carries on after an error."""
+    """Collects the diagnostics of one run; every stage gets it and carries on after an error.
+
+    Of a file with more than 100 errors the first hundred are kept, and a word that there are more;
+    of its warnings too. So a broken file can't fill the memory, or hide what is wrong elsewhere.
+    """
 
     _found: set[Diagnostic] = field(default_factory=set)
+    _kept: Counter[tuple[str, Severity]] = field(default_factory=Counter)
 
     def error(self, code: str, message: str, location: Location | None, hint: str = "") -> None:
         """Note something that must be mended before anything is published."""
-        self._found.add(Diagnostic(Severity.ERROR, code, message, location, hint))
+        self.add(Diagnostic(Severity.ERROR, code, message, location, hint))
 
     def warning(self, code: str, message: str, location: Location | None, hint: str = "") -> None:
         """Note something that a writer should look at, but that stops nothing."""
-        self._found.add(Diagnostic(Severity.WARNING, code, message, location, hint))
+        self.add(Diagnostic(Severity.WARNING, code, message, location, hint))
 
     def add(self, diagnostic: Diagnostic) -> None:
         """Note a finding that was made elsewhere."""
+        if diagnostic in self._found:
+            return
+        if diagnostic.location:
+            path, severity = diagnostic.location.path, diagnostic.severity
+            if self._kept[path, severity] == MOST_OF_A_FILE:
+                diagnostic = _more(path, severity)
+            else:
+                self._kept[path, severity] += 1
         self._found.add(diagnostic)
 
     @property
@@ -72,3 +90,9 @@ class Report:
     def failed(self) -> bool:
         """Whether there is an error among the findings."""
         return any(diagnostic.severity is Severity.ERROR for diagnostic in self._found)
+
+
+def _more(path: str, severity: Severity) -> Diagnostic:
+    message = f"This file has more {severity}s than the {MOST_OF_A_FILE} shown here."
+    hint = "Mend some of these first: the others are shown then."
+    return Diagnostic(severity, "more-findings", message, Location(path), hint)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from itertools import chain, count
 
 LONGEST_SLUG = 80
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])", re.IGNORECASE)
@@ -39,13 +38,15 @@ def _hyphenated(text: str) -> str:
     return "-".join("".join(kept).split())
 
 
-def unique_slug(slug: str, taken: set[str]) -> str:
+def unique_slug(slug: str, taken: dict[str, int]) -> str:
     """The slug, or the slug with the first number from 2 that is free; "section" for an empty one.
 
-    The result is added to `taken`.
+    `taken` has the names that aren't free, each with the number to try next behind it; it is
+    brought up to date, so that a thousand equal headings take no longer than as many others.
     """
-    base = slug or "section"
-    candidates = (f"{base}-{number}" for number in count(2))
-    free = next(name for name in chain((base,), candidates) if name not in taken)
-    taken.add(free)
+    base = free = slug or "section"
+    while free in taken:
+        free = f"{base}-{taken[base]}"
+        taken[base] += 1
+    taken[free] = 2
     return free

@@ -72,7 +72,7 @@ def log_anchors(word: str, dates: Sequence[When]) -> tuple[str, ...]:
     """
     is_newest_first = len(dates) > 1 and dates[0].order > dates[-1].order
     step = -1 if is_newest_first else 1
-    taken: set[str] = set()
+    taken: dict[str, int] = {}
     anchors = [unique_slug(f"{word}-{slugify(date.text)}", taken) for date in dates[::step]]
     return tuple(anchors[::step])
 

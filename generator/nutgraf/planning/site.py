@@ -12,6 +12,7 @@ from nutgraf.model.prose import Kind, Ref
 from nutgraf.model.site import Output, Site
 from nutgraf.planning.addresses import EXPORTS, Addresses, compile_addresses
 from nutgraf.planning.anchors import report_shared_anchors
+from nutgraf.planning.attachments import report_displaced
 from nutgraf.planning.composing import Composer
 from nutgraf.planning.destinations import Destinations
 from nutgraf.planning.links import check_links
@@ -44,6 +45,7 @@ def check_plan(composer: Composer, site: Site, taken: Container[str], report: Re
     edition, addresses = composer.edition, composer.addresses
     destinations = Destinations(edition, addresses, taken)
     _report_reserved(edition, addresses, report)
+    report_displaced(edition.attachments, report)
     report_shared_anchors(edition, report)
     check_links(edition.links, destinations, report)
     _report_navigation(site, destinations, report)

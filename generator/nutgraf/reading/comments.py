@@ -6,7 +6,7 @@ import re
 
 import yaml
 
-from nutgraf.reading.flaws import MOST_FLAWS, Flaw, entry, example, in_quotes
+from nutgraf.reading.flaws import Flaw, entry, example, in_quotes
 
 _HASHTAG = re.compile(r"[ \t]+(#[^\s#!].*)")
 
@@ -19,8 +19,6 @@ def swallowed_text(text: str) -> list[Flaw]:
     found: list[Flaw] = []
     lines = text.split("\n")
     for token in yaml.scan(text, Loader=yaml.CBaseLoader):
-        if len(found) == MOST_FLAWS:
-            break
         match = _HASHTAG.match(text, token.end_mark.index)
         if match:
             mark = token.end_mark

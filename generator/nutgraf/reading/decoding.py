@@ -6,14 +6,11 @@ import re
 import unicodedata
 from itertools import islice
 
-from nutgraf.model.diagnostics import Location, Report
+from nutgraf.model.diagnostics import MOST_OF_A_FILE, Location, Report
 from nutgraf.reading.passage import Passage
 
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 """Control characters, other systems' line ends and noncharacters; YAML refuses most of them."""
-
-MOST_REPORTED = 10
-"""So many control characters are named one by one: a file that has more isn't a text."""
 
 BYTE_ORDER_MARKS = {b"\xff\xfe": "UTF-16", b"\xfe\xff": "UTF-16"}
 LINE_ENDS = {"\x0b", "\x85", "\u2028", "\u2029"}
@@ -22,8 +19,8 @@ LINE_ENDS = {"\x0b", "\x85", "\u2028", "\u2029"}
 def decode(path: str, data: bytes, report: Report) -> str | None:
     """The text of a file, one line feed at the end of each line, or None with an error.
 
-    A byte-order mark at the beginning is dropped. Control characters are errors too, but a space
-    stands in for each, so that the rest of the file can be read.
+    A byte-order mark at the beginning is dropped. Control characters are errors too, but a
+    replacement character stands in for each, so that the rest of the file can be read.
     """
     try:
         text = data.decode("utf-8-sig")
@@ -34,7 +31,7 @@ def decode(path: str, data: bytes, report: Report) -> str | None:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     if CONTROL.search(text):
         _report_controls(Passage(path, 1, text), report)
-        text = CONTROL.sub(" ", text)
+        text = CONTROL.sub("\ufffd", text)
     return text
 
 
@@ -58,7 +55,7 @@ def _with_plain_line_ends(text: str) -> str:
 
 
 def _report_controls(passage: Passage, report: Report) -> None:
-    for match in islice(CONTROL.finditer(passage.text), MOST_REPORTED):
+    for match in islice(CONTROL.finditer(passage.text), MOST_OF_A_FILE + 1):
         character = match.group()
         where = passage.location_at(match.start(), 1)
         report.error(

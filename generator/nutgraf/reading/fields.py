@@ -24,7 +24,7 @@ from yaml.events import (
 
 from nutgraf.model.documents import FieldValue
 from nutgraf.reading.decoding import CONTROL, described
-from nutgraf.reading.flaws import MOST_FLAWS, Flaw, special_character
+from nutgraf.reading.flaws import Flaw, special_character
 from nutgraf.reading.passage import Passage
 
 DEEPEST = 40
@@ -161,12 +161,10 @@ class FieldReader:
 
     def _note(self, flaw: Flaw) -> None:
         self.flaws.append(flaw)
-        if len(self.flaws) == MOST_FLAWS:
-            raise _GivingUpError
 
 
 class _GivingUpError(Exception):
-    """Ends the reading of a document that goes too deep, or that is nothing but mistakes."""
+    """Ends the reading of a document that goes too deep."""
 
 
 class _Span(NamedTuple):

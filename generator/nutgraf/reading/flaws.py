@@ -6,8 +6,6 @@ import re
 from dataclasses import dataclass
 
 LONGEST_EXAMPLE = 100
-MOST_FLAWS = 100
-"""Of one file; a writer has something else to mend before the next ones matter."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,8 @@ from typing import TypeAlias
 
 from nutgraf.model.diagnostics import Diagnostic, Location, Report, Severity
 from nutgraf.model.documents import Attachment, Document, Manuscript
+from nutgraf.model.limits import Limits
+from nutgraf.reading.admission import Admission
 from nutgraf.reading.finding import find_files
 from nutgraf.reading.parsing import parse_document
 from nutgraf.reading.walking import reason
@@ -32,7 +34,7 @@ def read_file(root: Path, path: str) -> Reading:
 
 
 def read_manuscript(
-    root: Path, content: Path, report: Report, read: Reader = read_file
+    root: Path, content: Path, limits: Limits, report: Report, read: Reader = read_file
 ) -> Manuscript:
     """All documents and attachments in the folder `content` of the site at `root`, by path.
 
@@ -41,8 +43,11 @@ def read_manuscript(
     knows that they are the same, gives another way to `read`.
     """
     paths, attachments = find_files(root, content, report)
+    admission = Admission(root, limits, report)
+    for path in attachments:
+        admission.of_file(path)
     documents = []
-    for path in paths:
+    for path in filter(admission.of_text, paths):
         document, findings = read(root, path)
         for finding in findings:
             report.add(finding)

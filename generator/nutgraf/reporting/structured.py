@@ -8,6 +8,9 @@ from typing import Any
 
 from nutgraf.model.diagnostics import Diagnostic, Location
 
+LONGEST_LINE = 2_000
+"""Characters; a longer line isn't repeated for every finding on it: its place says enough."""
+
 
 def format_json(diagnostics: Iterable[Diagnostic], outcome: Mapping[str, Any] | None) -> str:
     """The run as JSON (RFC 8259), in ASCII so that no terminal or pipe can spoil it.
@@ -35,5 +38,5 @@ def place_data(location: Location) -> dict[str, Any]:
         "line": location.line,
         "column": location.column,
         "length": location.length,
-        "text": location.text,
+        "text": location.text if len(location.text) <= LONGEST_LINE else "",
     }

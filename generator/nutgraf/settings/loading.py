@@ -12,6 +12,7 @@ from pydantic import ValidationError
 
 from nutgraf.model.audit import USUAL_ERRORS, Rule
 from nutgraf.model.diagnostics import Report
+from nutgraf.model.limits import USUAL_LIMITS, Limits
 from nutgraf.model.site import NavigationItem, Site
 from nutgraf.settings.address import Address
 from nutgraf.settings.folders import STATE, THEMES, content_folder, output_folder
@@ -45,6 +46,7 @@ class Settings:
     days; `errors` are the rules of the audit that stop a build. `editor` is the address that opens
     a place in the writer's editor, with `{path}`, `{line}` and `{column}` to be filled in, or "".
     `jobs` is how many processes build, None: as many as are of use.
+    `limits` say what is too large to be let in.
     """
 
     root: Path
@@ -62,6 +64,7 @@ class Settings:
     errors: frozenset[Rule] = USUAL_ERRORS
     editor: str = ""
     jobs: int | None = None
+    limits: Limits = USUAL_LIMITS
 
     @property
     def pictures(self) -> Path:
@@ -147,6 +150,7 @@ def _settled(root: Path, file: _File, overrides: Overrides, report: Report) -> S
         errors=frozenset(values.audit.errors),
         editor=values.preview.editor,
         jobs=overrides.jobs,
+        limits=values.limits.limits,
     )
 
 

@@ -20,6 +20,7 @@ from pydantic import (
 from pydantic_core import PydanticCustomError, PydanticKnownError
 
 from nutgraf.model.audit import USUAL_ERRORS, Rule
+from nutgraf.model.limits import MEGABYTE, USUAL_KINDS, USUAL_LIMITS, Limits
 from nutgraf.model.site import Output
 from nutgraf.model.spelling import did_you_mean
 from nutgraf.settings.address import Address, read_address
@@ -150,6 +151,33 @@ class AuditTable(_Table):
     errors: tuple[Annotated[Rule, PlainValidator(_read_rule)], ...] = tuple(sorted(USUAL_ERRORS))
 
 
+def _read_kinds(value: Any) -> Any:
+    """Endings as people type them: with a dot, or in capitals."""
+    kinds = _read_names(value)
+    if not isinstance(kinds, list):
+        return kinds
+    return [kind.removeprefix(".").lower() if isinstance(kind, str) else kind for kind in kinds]
+
+
+class LimitsTable(_Table):
+    """The table `[limits]`; sizes in megabytes."""
+
+    text: Annotated[int, Field(ge=1, strict=True)] = USUAL_LIMITS.text_size // MEGABYTE
+    file: Annotated[int, Field(ge=1, strict=True)] = USUAL_LIMITS.file_size // MEGABYTE
+    events: Annotated[int, Field(ge=1, strict=True)] = USUAL_LIMITS.events
+    kinds: Annotated[tuple[Text, ...], BeforeValidator(_read_kinds)] = ()
+
+    @property
+    def limits(self) -> Limits:
+        """The limits as the program counts them: in bytes, with all kinds."""
+        return Limits(
+            text_size=self.text * MEGABYTE,
+            file_size=self.file * MEGABYTE,
+            events=self.events,
+            kinds=USUAL_KINDS.union(self.kinds),
+        )
+
+
 class SettingsFile(_Table):
     """The whole of `nutgraf.toml`. Validated with the site's folder (absolute) as context."""
 
@@ -166,4 +194,5 @@ class SettingsFile(_Table):
     outputs: tuple[Annotated[Output, PlainValidator(_read_output)], ...] = tuple(Output)
     navigation: tuple[NavigationTable, ...] = ()
     audit: AuditTable = AuditTable()
+    limits: LimitsTable = LimitsTable()
     preview: PreviewTable = PreviewTable()

@@ -121,7 +121,7 @@ class Story:
 
     def _quotes(self) -> Iterator[Node]:
         quotes = self._public_quotes()
-        taken = {quote.id for quote in quotes}
+        taken = dict.fromkeys((quote.id for quote in quotes), 2)
         for quote in quotes:
             yield self._quote(quote, quote.id or unique_slug(slugify(quote.text), taken))
 

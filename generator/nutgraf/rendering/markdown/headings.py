@@ -34,12 +34,12 @@ class _Ids(Treeprocessor):
 
     def run(self, root: Element) -> None:
         """Make an id for each heading that isn't inside of something else."""
-        taken: set[str] = set()
+        taken: dict[str, int] = {}
         headings = (element for element in root if element.tag in HEADINGS)
         self.made = [(element, _id_of(element.text or "", taken)) for element in headings]
 
 
-def _id_of(typed: str, taken: set[str]) -> str:
+def _id_of(typed: str, taken: dict[str, int]) -> str:
     words = _CODE_SPAN.sub("", typed)
     given = _GIVEN_ID.search(words)
     return unique_slug(given[1] if given else slugify(_LINK_ADDRESS.sub("", words)), taken)

@@ -1,0 +1,70 @@
+"""Which files are let in: no text or picture that is too large, nothing that runs in a browser."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from nutgraf.model.diagnostics import Location, Report
+from nutgraf.model.limits import MEGABYTE, Limits
+from nutgraf.reading.drawings import check_drawing
+
+
+@dataclass(frozen=True, slots=True)
+class Admission:
+    """Looks at files of the site at `root` before anything is read of them.
+
+    A file that can't be looked at is let in: whoever reads it says why it can't be read.
+    """
+
+    root: Path
+    limits: Limits
+    report: Report
+
+    def of_text(self, path: str) -> bool:
+        """Whether a text may be read; an error if not."""
+        return self._fits(path, self.limits.text_size, "text")
+
+    def of_file(self, path: str) -> None:
+        """An error if a file can't be published as it is."""
+        kind = PurePosixPath(path).suffix.removeprefix(".").lower()
+        if kind not in self.limits.kinds:
+            self._refuse_kind(path, kind)
+        elif self._fits(path, self.limits.file_size, "file") and kind == "svg":
+            self._check_drawing(path)
+
+    def _refuse_kind(self, path: str, kind: str) -> None:
+        called = f"of the kind `.{kind}`" if kind else "without an ending to their names"
+        message = f"Files {called} aren't published: a browser could take one for a program."
+        hint = (
+            f'If you trust whoever made it, add `kinds = ["{kind}"]` under `[limits]` in '
+            "`nutgraf.toml`."
+            if kind
+            else "Give it the ending that says what it is, such as `.pdf` or `.csv`."
+        )
+        self.report.error("file-not-allowed", message, Location(path), hint)
+
+    def _check_drawing(self, path: str) -> None:
+        try:
+            data = (self.root / path).read_bytes()
+        except OSError:
+            return
+        check_drawing(path, data, self.report)
+
+    def _fits(self, path: str, most: int, key: str) -> bool:
+        try:
+            size = (self.root / path).stat().st_size
+        except OSError:
+            return True
+        if size <= most:
+            return True
+        message = f"The file has {_megabytes(size)} MB; at most {_megabytes(most)} MB are allowed."
+        hint = f"Make it smaller, or raise `{key}` under `[limits]` in `nutgraf.toml`."
+        self.report.error("file-too-large", message, Location(path), hint)
+        return False
+
+
+def _megabytes(size: int) -> str:
+    """As text, rounded up so that what is too large never looks as if it fitted."""
+    tenths = -(-size * 10 // MEGABYTE)
+    return f"{tenths / 10:,.1f}".removesuffix(".0")

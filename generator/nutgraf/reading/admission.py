@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -28,7 +29,11 @@ class Admission:
     def of_file(self, path: str) -> None:
         """An error if a file can't be published as it is."""
         kind = PurePosixPath(path).suffix.removeprefix(".").lower()
-        if kind not in self.limits.kinds:
+        if not os.access(self.root / path, os.R_OK):
+            message = "The file can't be read: nobody has allowed it."
+            hint = "Change who may read it, or move it out of the content."
+            self.report.error("unreadable-file", message, Location(path), hint)
+        elif kind not in self.limits.kinds:
             self._refuse_kind(path, kind)
         elif self._fits(path, self.limits.file_size, "file") and kind == "svg":
             self._check_drawing(path)
@@ -45,11 +50,7 @@ class Admission:
         self.report.error("file-not-allowed", message, Location(path), hint)
 
     def _check_drawing(self, path: str) -> None:
-        try:
-            data = (self.root / path).read_bytes()
-        except OSError:
-            return
-        check_drawing(path, data, self.report)
+        check_drawing(path, (self.root / path).read_bytes(), self.report)
 
     def _fits(self, path: str, most: int, key: str) -> bool:
         try:

@@ -8,8 +8,9 @@ import zlib
 import pytest
 from PIL import Image
 
+from nutgraf.model.diagnostics import Location
 from nutgraf.model.pictures import Look, PictureFormat
-from tests.conftest import PlannedSite, SiteMaker, explainer
+from tests.conftest import SOUND, PlannedSite, SiteMaker, explainer
 from tests.pictures import encoded, photograph, picture
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
@@ -146,6 +147,7 @@ def test_a_drawing_that_only_draws_is_published(inside: str, site: SiteMaker) ->
         '<rect fill="url(https://evil.example/)"/>',
         '<rect style="background: URL( //evil.example )"/>',
         "<style>@import 'https://evil.example/';</style>",
+        r"<style>@\69mport 'https://evil.example/';</style>",
     ],
 )
 def test_a_drawing_that_can_do_more_is_refused(inside: str, site: SiteMaker) -> None:
@@ -162,6 +164,13 @@ def test_a_drawing_that_can_do_more_is_refused(inside: str, site: SiteMaker) -> 
 def test_a_drawing_that_brings_its_own_rules_is_refused(before: str, site: SiteMaker) -> None:
     content = before.encode() + drawing("<path/>")
     assert with_picture(site, "map.svg", content).codes == ["unsafe-picture"]
+
+
+def test_a_drawing_that_no_text_shows_is_refused_too(site: SiteMaker) -> None:
+    files = {"explainers/trams/index.md": SOUND, "explainers/trams/map.svg": drawing("<script/>")}
+    (finding,) = site(files).report.diagnostics
+    assert finding.code == "unsafe-picture"
+    assert finding.location == Location("content/explainers/trams/map.svg")
 
 
 def test_a_drawing_that_is_not_xml_is_reported(site: SiteMaker) -> None:

@@ -85,7 +85,7 @@ KINDS: tuple[Case, ...] = (
         "a script", "file-not-allowed", files={**BESIDE, f"{FOLDER}/evil.js": "alert(1)"}
     ),
     refused_files(
-        "a drawing with a script", "unsafe-drawing", files={**BESIDE, f"{FOLDER}/a.svg": DRAWING}
+        "a drawing with a script", "unsafe-picture", files={**BESIDE, f"{FOLDER}/a.svg": DRAWING}
     ),
     refused_files(
         "rules for the host",

@@ -7,8 +7,12 @@ safe to open by itself too; one that has is refused, rather than cleaned: it wou
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from pathlib import Path
 from xml.parsers import expat
 
+from nutgraf.model.diagnostics import Location, Report
+from nutgraf.model.documents import Attachment
 from nutgraf.model.pictures import Look, PictureFormat
 
 SVG = "http://www.w3.org/2000/svg"
@@ -22,13 +26,33 @@ ELEMENTS = re.compile(
 
 _OWN = re.compile(r"\s*(?:#|data:image/(?:png|jpeg|webp|avif|gif)[;,])", re.IGNORECASE)
 _ELSEWHERE = re.compile(
-    r"@import|url\(\s*+[\"']?+(?!\s*(?:#|data:image/(?:png|jpeg|webp|gif)[;,]))", re.IGNORECASE
+    r"@import|\\[0-9a-f]"
+    r"|url\(\s*+[\"']?+(?!\s*(?:#|data:image/(?:png|jpeg|webp|gif)[;,]))",
+    re.IGNORECASE,
 )
 _LENGTH = re.compile(r"\s*(\d+(?:\.\d+)?)(?:px)?\s*")
 
 
 class NotADrawingError(Exception):
     """What else there is in it, as the end of the sentence "This SVG has …"."""
+
+
+def report_unsafe_drawings(attachments: Iterable[Attachment], report: Report) -> None:
+    """An error for every SVG that is more than a drawing: all can be opened by their addresses.
+
+    What is no SVG at all, or can't be read, is said of where a text shows it.
+    """
+    for attachment in attachments:
+        if not attachment.path.lower().endswith(".svg"):
+            continue
+        try:
+            look_at_drawing(Path(attachment.file).read_bytes())
+        except NotADrawingError as found:
+            message = f"This file has {found}."
+            hint = "Save it as a plain SVG, or as a PNG."
+            report.error("unsafe-picture", message, Location(attachment.path), hint)
+        except (expat.ExpatError, OSError):
+            continue
 
 
 def look_at_drawing(content: bytes) -> Look:

@@ -14,6 +14,7 @@ from nutgraf.checking.directory import (
     file_table,
     names_as_written,
 )
+from nutgraf.checking.drawings import report_unsafe_drawings
 from nutgraf.checking.editorial import warn_of_slips
 from nutgraf.checking.events import (
     Entry,
@@ -117,6 +118,7 @@ def check(manuscript: Manuscript, house: Conventions, drafts: bool, report: Repo
         shared=shared,
     )
     edition = replace(edition, links=desk.links)
+    report_unsafe_drawings(manuscript.attachments, report)
     warn_of_unused_shared(edition, (entry.document for entry in held_back.values()), report)
     warn_of_slips(edition, house.errors, report)
     warn_of_gaps(edition, house.errors, report)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-PICTURES = "avif gif jpeg jpg png svg webp"
+PICTURES = "avif bmp gif heic jpeg jpg png svg tif tiff webp"
 DOCUMENTS = "csv doc docx epub geojson json odp ods odt pdf ppt pptx rtf tsv txt xls xlsx zip"
 RECORDINGS = "flac m4a m4v mov mp3 mp4 oga ogg ogv opus srt vtt wav webm"
 USUAL_KINDS = frozenset(f"{PICTURES} {DOCUMENTS} {RECORDINGS}".split())

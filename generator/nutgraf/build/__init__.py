@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from nutgraf.checking import Conventions, check
+from nutgraf.checking import Conventions, Proof, prove
 from nutgraf.model.diagnostics import Report
 from nutgraf.model.edition import Edition
 from nutgraf.planning import OpenPlan
@@ -62,12 +62,17 @@ def _set_aside() -> Iterator[None]:
         gc.unfreeze()
 
 
-@_without_collecting_garbage()
 def read_edition(settings: Settings, report: Report, read: Reader = read_file) -> Edition:
     """Read and check the content. The edition is only to be used if the report hasn't failed.
 
     `read` is how to read one of its files.
     """
+    return prove_edition(settings, report, read).edition
+
+
+@_without_collecting_garbage()
+def prove_edition(settings: Settings, report: Report, read: Reader = read_file) -> Proof:
+    """The same, with what it takes to check a single text again."""
     house = Conventions(
         settings.now,
         settings.zone,
@@ -78,7 +83,7 @@ def read_edition(settings: Settings, report: Report, read: Reader = read_file) -
         settings.limits.events,
     )
     manuscript = read_manuscript(settings.root, settings.content, settings.limits, report, read)
-    return check(manuscript, house, settings.drafts, report)
+    return prove(manuscript, house, settings.drafts, report)
 
 
 @_without_collecting_garbage()

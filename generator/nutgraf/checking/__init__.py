@@ -1,8 +1,21 @@
 """Documents → Edition: the schema, names, references and editorial rules."""
 
-from nutgraf.checking.audit import audit
-from nutgraf.checking.edition import check
+from nutgraf.checking.audit import audit, report_breaches
+from nutgraf.checking.edition import Proof, check, prove
 from nutgraf.checking.excerpt import excerpt
+from nutgraf.checking.rewording import Alone, differ_in_words_alone, read_alone, reworded
 from nutgraf.checking.stories import Conventions
 
-__all__ = ["Conventions", "audit", "check", "excerpt"]
+__all__ = [
+    "Alone",
+    "Conventions",
+    "Proof",
+    "audit",
+    "check",
+    "differ_in_words_alone",
+    "excerpt",
+    "prove",
+    "read_alone",
+    "report_breaches",
+    "reworded",
+]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from nutgraf.checking.names import NameIndex
+from nutgraf.checking.names import NameIndex, fold
 from nutgraf.model.documents import Attachment, Document
 from nutgraf.model.prose import Kind, Ref
 from nutgraf.model.spelling import did_you_mean
@@ -17,6 +17,8 @@ WIKI_KINDS = (Kind.PARTICIPANT, Kind.EXPLAINER, Kind.TOPIC, Kind.AUTHOR, Kind.PA
 @dataclass(frozen=True, slots=True)
 class Directory:
     """Finds things by what a writer calls them, and remembers what it has suggested instead.
+
+    It remembers, too, by what names explainers were asked for (`asked`, folded).
 
     `files` maps documents' paths to what they are about, published or not; `unpublished` names
     the drafts and scheduled texts among them, `unsound` those with mistakes in their own fields:
@@ -31,6 +33,7 @@ class Directory:
     _indexes: Mapping[Kind, NameIndex] = field(
         default_factory=lambda: {kind: NameIndex() for kind in Kind}
     )
+    asked: set[str] = field(default_factory=set)
     _suggested: dict[tuple[str, tuple[Kind, ...]], str] = field(default_factory=dict)
     _paths_from: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
@@ -40,6 +43,8 @@ class Directory:
 
     def find(self, kind: Kind, written: str) -> tuple[str, ...]:
         """The ids of the things of one kind that `written` may mean."""
+        if kind is Kind.EXPLAINER:
+            self.asked.add(fold(written))
         return self._indexes[kind].find(written)
 
     def find_any(self, written: str) -> tuple[Ref, ...]:
@@ -49,6 +54,19 @@ class Directory:
         found = [Ref(kind, id) for kind in kinds for id in self.find(kind, name)]
         exact = [ref for ref in found if ref.id == name]
         return tuple(exact[:1] or found)
+
+    def retitled(self, explainer: str, old: str, new: str) -> Directory | None:
+        """The same with another title of an explainer; None where somebody could notice.
+
+        That is so where a text has asked for one of the two, or something else is called so.
+        """
+        if not self.asked.isdisjoint({fold(old), fold(new)}):
+            return None
+        index = self._indexes[Kind.EXPLAINER].renamed(explainer, old, new)
+        if index is None:
+            return None
+        indexes = {**self._indexes, Kind.EXPLAINER: index}
+        return replace(self, _indexes=indexes, _suggested={})
 
     def did_you_mean(self, written: str, *kinds: Kind) -> str:
         """A hint that names the nearest name of these kinds of things, or ""."""

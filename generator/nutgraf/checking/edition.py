@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import Protocol, TypeVar
 
 from nutgraf.checking.audit import report_breaches
 from nutgraf.checking.changes import warn_of_odd_changes
+from nutgraf.checking.desk import Desk, complete, read_page, tell
 from nutgraf.checking.directory import (
     Directory,
     attachment_files,
@@ -17,20 +18,15 @@ from nutgraf.checking.directory import (
 from nutgraf.checking.drawings import report_unsafe_drawings
 from nutgraf.checking.editorial import warn_of_slips
 from nutgraf.checking.events import (
-    Entry,
     link_causes,
-    read_timeline,
-    within_limit,
 )
 from nutgraf.checking.evidence import warn_of_gaps
 from nutgraf.checking.filing import Filed, file_documents, is_unpublished
-from nutgraf.checking.linking import Linker
-from nutgraf.checking.missing import MissingEvents, ids_by_explainer
+from nutgraf.checking.missing import MissingEvents
 from nutgraf.checking.names import fold
 from nutgraf.checking.people import (
     Mention,
     enter_names,
-    lifetime_fits_kind,
     names_in_profile,
     names_in_story,
     read_author,
@@ -45,14 +41,14 @@ from nutgraf.checking.profiles import (
     TopicFields,
 )
 from nutgraf.checking.schema import ExplainerFields
-from nutgraf.checking.sharing import read_shared_sources, sources_with_shared, warn_of_unused_shared
-from nutgraf.checking.stories import Conventions, event_mentions, keyed_sources, read_explainer
+from nutgraf.checking.sharing import read_shared_sources, warn_of_unused_shared
+from nutgraf.checking.stories import Conventions
 from nutgraf.model.diagnostics import Report
-from nutgraf.model.documents import Attachment, Document, Manuscript, Place
-from nutgraf.model.edition import Edition, SharedSources
+from nutgraf.model.documents import Attachment, Document, KeyPath, Manuscript, Place
+from nutgraf.model.edition import Edition
 from nutgraf.model.news import Event, Explainer, StandingPage
 from nutgraf.model.people import Author, Participant, Topic
-from nutgraf.model.prose import Kind, Link, Ref
+from nutgraf.model.prose import Kind, Ref
 
 
 class _Named(Protocol):
@@ -66,31 +62,21 @@ T = TypeVar("T", bound=_Named)
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
-    """What linking needs beside the texts themselves."""
+class Proof:
+    """A checked edition with what it takes to check one of its texts again."""
 
+    edition: Edition
     directory: Directory
     house: Conventions
-    report: Report
-    shared: SharedSources
-    linkers: dict[Ref, Linker] = field(default_factory=dict)
-
-    def linker(self, entry: Filed) -> Linker:
-        """The linker of one document, with the sources that it has keys for: its own win."""
-        fields = entry.fields
-        own = keyed_sources(fields) if isinstance(fields, ExplainerFields) else {}
-        sources = {**self.shared.by_key, **own} if own else self.shared.by_key
-        linker = Linker(entry.document, self.directory, self.report, sources)
-        return self.linkers.setdefault(entry.ref, linker)
-
-    @property
-    def links(self) -> tuple[tuple[Ref, Link], ...]:
-        """All links made so far."""
-        return tuple((ref, link) for ref, linker in self.linkers.items() for link in linker.links)
 
 
 def check(manuscript: Manuscript, house: Conventions, drafts: bool, report: Report) -> Edition:
-    """Everything that is to be published, checked and linked.
+    """Everything that is to be published, checked and linked; see `prove`."""
+    return prove(manuscript, house, drafts, report).edition
+
+
+def prove(manuscript: Manuscript, house: Conventions, drafts: bool, report: Report) -> Proof:
+    """Everything that is to be published, checked and linked, so that single texts can change.
 
     `house.now` is the build's one clock, aware, in the site's time zone. Drafts and scheduled
     texts are part of the edition only if `drafts` is set. After an error the edition lacks what
@@ -120,12 +106,17 @@ def check(manuscript: Manuscript, house: Conventions, drafts: bool, report: Repo
     edition = replace(edition, links=desk.links)
     report_unsafe_drawings(manuscript.attachments, report)
     warn_of_unused_shared(edition, (entry.document for entry in held_back.values()), report)
+    apply_rules(edition, house, report)
+    if not report.failed:
+        report_breaches(edition, house.errors, report)
+    return Proof(edition, directory, house)
+
+
+def apply_rules(edition: Edition, house: Conventions, report: Report) -> None:
+    """Warn of what is possible in each text, but most likely a slip."""
     warn_of_slips(edition, house.errors, report)
     warn_of_gaps(edition, house.errors, report)
     warn_of_odd_changes(edition, report)
-    if not report.failed:
-        report_breaches(edition, house.errors, report)
-    return edition
 
 
 def _directory(
@@ -170,14 +161,16 @@ def _names_of(entry: Filed) -> tuple[str, ...]:
 
 def _written_names(shown: list[Filed], house: Conventions) -> Iterator[tuple[Kind, str, Place]]:
     for entry in shown:
-        if isinstance(entry.fields, ExplainerFields):
-            names = names_in_story(entry.fields, house.authors)
-        elif isinstance(entry.fields, ParticipantFields):
-            names = names_in_profile(entry.fields)
-        else:
-            continue
-        for kind, name, keys in names:
+        for kind, name, keys in names_written_in(entry, house):
             yield kind, name, Place(entry.document.places, keys)
+
+
+def names_written_in(entry: Filed, house: Conventions) -> Iterator[tuple[Kind, str, KeyPath]]:
+    """The names that bring a thing into being by being written in a text, with their places."""
+    if isinstance(entry.fields, ExplainerFields):
+        yield from names_in_story(entry.fields, house.authors)
+    elif isinstance(entry.fields, ParticipantFields):
+        yield from names_in_profile(entry.fields)
 
 
 def _profiles(shown: list[Filed]) -> dict[str, ParticipantFields]:
@@ -190,47 +183,15 @@ def _profiles(shown: list[Filed]) -> dict[str, ParticipantFields]:
 
 def _read_stories(shown: list[Filed], desk: Desk) -> tuple[list[Explainer], dict[str, Event]]:
     """All explainers and all events; timelines sorted by time, what they reuse looked up."""
-    stories: list[tuple[Explainer, Linker, tuple[Entry, ...]]] = []
-    for entry in shown:
-        if isinstance(entry.fields, ExplainerFields):
-            linker = desk.linker(entry)
-            listed = within_limit(entry.fields.timeline, desk.house.events, linker)
-            timeline = read_timeline(entry.document.id, listed, linker)
-            story = read_explainer(entry.fields, timeline, linker, desk.house)
-            stories.append((story, linker, timeline))
-    told = {
-        entry.key: entry.event for _, _, timeline in stories for entry in timeline if entry.event
-    }
-    missing = MissingEvents(ids_by_explainer(told), desk.directory, desk.report)
+    stories = [
+        tell(entry, entry.fields, desk)
+        for entry in shown
+        if isinstance(entry.fields, ExplainerFields)
+    ]
+    told = {event.key: event for story in stories for event in story.events}
+    missing = MissingEvents(told, desk.directory, desk.report)
     events = link_causes(told, missing)
-    return [_complete(story, events, missing, desk.shared) for story in stories], events
-
-
-def _complete(
-    told: tuple[Explainer, Linker, tuple[Entry, ...]],
-    events: dict[str, Event],
-    missing: MissingEvents,
-    shared: SharedSources,
-) -> Explainer:
-    """The story with the events that it reuses found, and its timeline in order of time."""
-    story, linker, timeline = told
-    reused = [(entry.key, entry.place) for entry in timeline if entry.event is None]
-    for key, place in [*reused, *event_mentions(story, linker)]:
-        if key not in events:
-            missing.note(key, story.id, place)
-    own = [key for key in story.timeline if key in events]
-    told_here = [entry.event for entry in timeline if entry.event]
-    return replace(
-        story,
-        sources=sources_with_shared(story, told_here, shared),
-        timeline=tuple(sorted(own, key=lambda key: events[key].date.order)),
-        why=tuple(
-            replace(cause, events=tuple(key for key in cause.events if key in events))
-            if cause.events
-            else cause
-            for cause in story.why
-        ),
-    )
+    return [complete(story, events, missing, desk.shared) for story in stories], events
 
 
 def _read_participants(
@@ -238,9 +199,7 @@ def _read_participants(
 ) -> Iterator[Participant]:
     for entry in shown:
         if isinstance(entry.fields, ParticipantFields):
-            linker = desk.linker(entry)
-            lifetime_fits_kind(entry.fields, linker)
-            yield read_participant(entry.fields, linker)
+            yield read_participant(entry.fields, desk.linker(entry))
     yield from (Participant(id, name) for id, name in _only_named(named, Kind.PARTICIPANT))
 
 
@@ -261,17 +220,7 @@ def _read_authors(shown: list[Filed], named: dict[Ref, Mention], desk: Desk) -> 
 def _read_pages(shown: list[Filed], desk: Desk) -> Iterator[StandingPage]:
     for entry in shown:
         if isinstance(entry.fields, PageFields):
-            yield StandingPage(
-                id=entry.document.id,
-                source=entry.document.path,
-                slug=entry.address,
-                title=entry.fields.title or entry.document.id,
-                summary=entry.fields.summary or "",
-                lang=entry.fields.lang or desk.house.language,
-                draft=entry.fields.draft,
-                place=Place(entry.document.places, ("slug",)),
-                body=desk.linker(entry).prose(entry.document.body, (), with_headings=True),
-            )
+            yield read_page(entry, entry.fields, desk)
 
 
 def _only_named(named: dict[Ref, Mention], kind: Kind) -> Iterator[tuple[str, str]]:

@@ -135,12 +135,13 @@ def link_causes(events: Mapping[str, Event], missing: MissingEvents) -> dict[str
 
     An effect can't come before its cause, and nothing can be a cause of itself.
     """
-    linked = {key: _with_causes(event, events, missing) for key, event in events.items()}
+    linked = {key: with_causes(event, events, missing) for key, event in events.items()}
     _report_cycles(linked, missing.report)
     return linked
 
 
-def _with_causes(event: Event, events: Mapping[str, Event], missing: MissingEvents) -> Event:
+def with_causes(event: Event, events: Mapping[str, Event], missing: MissingEvents) -> Event:
+    """An event with its causes found among `events`; what can't be a cause is reported."""
     if not event.because:
         return event
     causes: list[str] = []

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
 
 from nutgraf.checking.directory import Directory
 from nutgraf.model.diagnostics import Report
@@ -15,11 +15,12 @@ from nutgraf.model.spelling import nearest
 
 @dataclass(frozen=True, slots=True)
 class MissingEvents:
-    """Reports events that aren't there; `ids` are those of all others, by their explainer."""
+    """Reports events that aren't there; `keys` are those of all others."""
 
-    ids: Mapping[str, Iterable[str]]
+    keys: Collection[str]
     directory: Directory
     report: Report
+    _ids: dict[str, list[str]] = field(default_factory=dict)
 
     def note(self, written: str, home: str, place: Place) -> None:
         """Report an event by its key, or by its id where it is one of the explainer `home`.
@@ -45,16 +46,18 @@ class MissingEvents:
 
     def _meant(self, named: str, id: str, home: str) -> str:
         """The nearest event of the explainer that is named, or nearly named."""
-        explainer = named if named in self.ids else nearest(named, self.ids)
-        near = nearest(id, self.ids[explainer]) if explainer else None
+        if not self._ids:
+            self._ids.update(_ids_by_explainer(self.keys))
+        explainer = named if named in self._ids else nearest(named, self._ids)
+        near = nearest(id, self._ids[explainer]) if explainer else None
         if near is None:
             return ""
         return near if explainer == home else f"{explainer}#{near}"
 
 
-def ids_by_explainer(keys: Iterable[str]) -> dict[str, list[str]]:
+def _ids_by_explainer(keys: Iterable[str]) -> dict[str, list[str]]:
     """The ids of the events with the given keys, by the explainer that tells them."""
     ids: dict[str, list[str]] = defaultdict(list)
-    for explainer, _, id in (key.partition("#") for key in keys):
+    for explainer, _, id in (key.partition("#") for key in sorted(keys)):
         ids[explainer].append(id)
     return ids

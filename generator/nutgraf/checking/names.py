@@ -54,6 +54,18 @@ class NameIndex:
         found = self._ids.get(fold(written), ())
         return (written,) if len(found) > 1 and written in found else found
 
+    def renamed(self, id: str, old: str, new: str) -> NameIndex | None:
+        """The same index, as if `id` had had the name `new` instead of `old` from the first.
+
+        None where one of the two names is shared with something else, or with the id.
+        """
+        before, after = fold(old), fold(new)
+        if self._ids.get(before) != (id,) or after in self._ids or before == fold(id):
+            return None
+        spellings = {after if key == before else key: own for key, own in self._spellings.items()}
+        ids = {after if key == before else key: own for key, own in self._ids.items()}
+        return NameIndex({**spellings, after: new}, ids)
+
     @property
     def names(self) -> tuple[str, ...]:
         """Every name and id, for "did you mean"."""

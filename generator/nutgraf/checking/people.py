@@ -103,6 +103,7 @@ def warn_of_doubles(
 
 def read_participant(fields: ParticipantFields, linker: Linker) -> Participant:
     """A participant with a file."""
+    _lifetime_fits_kind(fields, linker)
     return Participant(
         id=linker.document.id,
         name=fields.name or linker.document.id,
@@ -135,7 +136,7 @@ def _memberships(fields: ParticipantFields, linker: Linker) -> Iterator[Membersh
             yield Membership(id, entry.role or "", entry.start, entry.end)
 
 
-def lifetime_fits_kind(fields: ParticipantFields, linker: Linker) -> None:
+def _lifetime_fits_kind(fields: ParticipantFields, linker: Linker) -> None:
     """Report dates of a life that can't belong to this kind of participant, or are reversed."""
     is_person = fields.kind in {None, ParticipantKind.PERSON}
     misplaced = ("founded", "dissolved") if fields.kind is ParticipantKind.PERSON else ()

@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import TypeAlias
 
 from nutgraf.model.documents import Attachment, Place
 from nutgraf.model.news import Event, Explainer, Source, StandingPage
 from nutgraf.model.people import Author, Participant, Topic
 from nutgraf.model.prose import Link, Ref
+
+Thing: TypeAlias = Explainer | Participant | Topic | Author | StandingPage
+"""What a text can be about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +33,7 @@ class Edition:
 
     `now` is aware, in the site's time zone. The mappings go from id (for events: from key) to the
     thing, in a stable order: explainers newest first, the others by name, events by time. `links`
-    are those in all texts, each with the thing whose text it is.
+    are those in all texts, by the thing whose text it is.
     """
 
     now: datetime
@@ -40,5 +44,5 @@ class Edition:
     authors: Mapping[str, Author]
     pages: Mapping[str, StandingPage]
     attachments: tuple[Attachment, ...]
-    links: tuple[tuple[Ref, Link], ...] = ()
+    links: Mapping[Ref, tuple[Link, ...]] = field(default_factory=dict)
     shared: SharedSources = NO_SHARED_SOURCES

@@ -53,10 +53,11 @@ class Composer:
         edition: Edition,
         addresses: Addresses,
         exports: tuple[Export, ...] = EXPORTS,
+        ties: Ties | None = None,
     ) -> None:
         self.edition = edition
         self.addresses = addresses
-        self.ties = Ties(edition)
+        self.ties = ties or Ties(edition)
         self.links = LinkDesk(addresses, self.ties)
         self.corrections = CorrectionDesk(edition, addresses, self.ties, self._elsewhere)
         self._exported = exports
@@ -66,6 +67,10 @@ class Composer:
         self._posts: dict[str, tuple[tuple[Membership, Post], ...]] = {}
         self._cards: dict[str, Card] = {}
         self._events: dict[tuple[str, str], EventView] = {}
+
+    def of_reworded(self, edition: Edition) -> Composer:
+        """What makes the views of an edition that differs in words alone."""
+        return Composer(edition, self.addresses, self._exported, self.ties.of_reworded(edition))
 
     def named(self, kind: Kind, id: str) -> Named:
         """A thing's name with its address."""

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 from itertools import chain, groupby, islice
 
-from nutgraf.model.news import Explainer, StandingPage
+from nutgraf.model.news import Explainer, StandingPage, StoryStatus
 from nutgraf.model.people import Author, Topic
 from nutgraf.model.prose import Kind, Ref
 from nutgraf.planning.composing import Composer
@@ -101,13 +101,13 @@ def plan_home(composer: Composer, language: str) -> Sketch:
 
 
 def _home(composer: Composer) -> HomeContent:
-    cards = [composer.card(id) for id in composer.edition.explainers]
-    developing = [card for card in cards if card.status == "developing"]
+    stories = composer.edition.explainers
+    developing = (id for id, story in stories.items() if story.status is StoryStatus.DEVELOPING)
     return HomeContent(
-        tuple(cards[:NEWEST_ON_HOME]),
-        tuple(developing[:NEWEST_ON_HOME]),
+        tuple(composer.card(id) for id in islice(stories, NEWEST_ON_HOME)),
+        tuple(composer.card(id) for id in islice(developing, NEWEST_ON_HOME)),
         _changes(composer),
-        composer.addresses.href(ARCHIVE) if len(cards) > NEWEST_ON_HOME else "",
+        composer.addresses.href(ARCHIVE) if len(stories) > NEWEST_ON_HOME else "",
     )
 
 

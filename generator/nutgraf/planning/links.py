@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from nutgraf.model.diagnostics import Report
@@ -63,15 +63,17 @@ def destination(link: Link, owner: Ref, addresses: Addresses) -> str:
 
 
 def check_links(
-    links: Iterable[tuple[Ref, Link]], destinations: Destinations, report: Report
+    links: Mapping[Ref, tuple[Link, ...]], destinations: Destinations, report: Report
 ) -> None:
     """Report every link to a page or an anchor that there isn't.
 
-    `links` come with the thing whose text has them. A thing that a link has found has a page.
+    `links` go by the thing whose text has them. A thing that a link has found has a page.
     """
-    for owner, link in links:
-        if link.fragment or isinstance(link.target, str):
-            _check(link, destination(link, owner, destinations.addresses), destinations, report)
+    for owner, of_owner in links.items():
+        for link in of_owner:
+            if link.fragment or isinstance(link.target, str):
+                address = destination(link, owner, destinations.addresses)
+                _check(link, address, destinations, report)
 
 
 def _check(link: Link, address: str, destinations: Destinations, report: Report) -> None:

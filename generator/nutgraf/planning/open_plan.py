@@ -8,11 +8,13 @@ from functools import cached_property
 from typing import Any, TypeAlias
 
 from nutgraf.model.diagnostics import Report
-from nutgraf.model.edition import Edition
+from nutgraf.model.edition import Edition, Thing
 from nutgraf.model.pages import CopiedFile, DataFile, Page, Plan
 from nutgraf.model.pictures import PictureFile
 from nutgraf.model.prose import Kind, Ref
 from nutgraf.model.site import Site
+from nutgraf.planning.composing import Composer
+from nutgraf.planning.destinations import Destinations
 from nutgraf.planning.parts import Part, Parts
 from nutgraf.planning.pictures import plan_copies, plan_pictures
 from nutgraf.planning.scope import (
@@ -25,17 +27,19 @@ from nutgraf.planning.scope import (
     PARTICIPANTS,
     TIMELINE,
     TOPICS,
-    Thing,
     scope_of,
     whole_site,
 )
-from nutgraf.planning.site import check_plan, open_composer, plan_old_addresses
+from nutgraf.planning.site import check_plan, check_texts, open_composer, plan_old_addresses
 
 PAGE_ENDINGS = ("/", ".html", ".htm")
 BESIDE_HOME = frozenset({"/feed.xml", "/feed.json"})
 
 BELONGING_TO_NO_PART = "files of no part"
 """What leads from old addresses to new ones, and the writer's own files."""
+
+WORDLESS = frozenset({"pictures", "_copies", "_own_files"})
+"""What of a plan depends on no words: the writer's own files."""
 
 Name: TypeAlias = Ref | str
 """Of a part: the thing that it is about, or what belongs to none (see `scope`)."""
@@ -49,15 +53,34 @@ class OpenPlan(Container[str]):
     """
 
     def __init__(self, edition: Edition, site: Site, report: Report) -> None:
-        self.site = site
-        self._edition = edition
-        self._composer = open_composer(edition, site)
-        self._maker = Parts(self._composer, site)
-        self._parts: dict[Name, Part] = {}
-        self._old: dict[str, DataFile] = {}
+        self._open(open_composer(edition, site), site)
         old = plan_old_addresses(self._composer, site, self._near, report)
         self._old.update((file.url, file) for file in old)
         check_plan(self._composer, site, self, report)
+
+    def _open(self, composer: Composer, site: Site) -> None:
+        self.site = site
+        self._edition = composer.edition
+        self._composer = composer
+        self._maker = Parts(composer, site)
+        self._parts: dict[Name, Part] = {}
+        self._old: dict[str, DataFile] = {}
+
+    def of_reworded(self, edition: Edition) -> OpenPlan:
+        """The plan of an edition that differs in words alone: every address is the same.
+
+        Where the texts in new words lead is for `check_texts` to say.
+        """
+        plan = OpenPlan.__new__(OpenPlan)
+        plan._open(self._composer.of_reworded(edition), self.site)
+        plan._old.update(self._old)
+        found = {name: files for name, files in vars(self).items() if name in WORDLESS}
+        vars(plan).update(found)
+        return plan
+
+    def check_texts(self, texts: Edition, report: Report) -> None:
+        """Report what of some texts leads nowhere, or claims another's place."""
+        check_texts(texts, Destinations(self._edition, self._composer.addresses, self), report)
 
     def __reduce__(self) -> tuple[Any, ...]:
         """What another process needs to make the same plan: not what this one has made of it."""

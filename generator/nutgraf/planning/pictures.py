@@ -7,6 +7,7 @@ place. The picture itself is published beside its text only where something link
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import PurePosixPath
 
 from nutgraf.model.documents import Attachment
@@ -135,7 +136,8 @@ def _beside_texts(edition: Edition) -> Iterator[Attachment]:
     shown = (image for image, _ in _shown(edition) if image.look.format is not PictureFormat.SVG)
     hidden = (one.image for one in edition.participants.values() if one.image and one.withdrawn)
     elsewhere = {image.src for image in (*shown, *hidden)}
-    linked = {link.target.id for _, link in edition.links if isinstance(link.target, Ref)}
+    links = chain.from_iterable(edition.links.values())
+    linked = {link.target.id for link in links if isinstance(link.target, Ref)}
     left_out = elsewhere - linked
     return (one for one in edition.attachments if one.path not in left_out)
 

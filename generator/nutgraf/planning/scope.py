@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TypeAlias
 
-from nutgraf.model.edition import Edition
+from nutgraf.model.edition import Edition, Thing
 from nutgraf.model.news import Explainer, StandingPage
 from nutgraf.model.people import Author, Participant, Topic
 
@@ -34,9 +33,6 @@ class Scope:
     authors: Iterable[Author] = ()
     pages: Iterable[StandingPage] = ()
     common: frozenset[str] = frozenset()
-
-
-Thing: TypeAlias = Explainer | Participant | Topic | Author | StandingPage
 
 
 def scope_of(thing: Thing | str) -> Scope:

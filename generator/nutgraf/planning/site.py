@@ -46,9 +46,14 @@ def check_plan(composer: Composer, site: Site, taken: Container[str], report: Re
     destinations = Destinations(edition, addresses, taken)
     _report_reserved(edition, addresses, report)
     report_displaced(edition.attachments, report)
-    report_shared_anchors(edition, report)
-    check_links(edition.links, destinations, report)
+    check_texts(edition, destinations, report)
     _report_navigation(site, destinations, report)
+
+
+def check_texts(texts: Edition, destinations: Destinations, report: Report) -> None:
+    """Report what of some texts of an edition leads nowhere, or claims another's place."""
+    report_shared_anchors(texts, report)
+    check_links(texts.links, destinations, report)
 
 
 def _report_reserved(edition: Edition, addresses: Addresses, report: Report) -> None:

@@ -13,6 +13,11 @@ from nutgraf.model.news import Correction, Explainer, Quote
 from nutgraf.model.prose import Kind, Ref
 from nutgraf.planning.anchors import figure_anchor, quote_anchor
 
+WORDLESS = frozenset(
+    {"rank", "tellings", "effects", "corrections", "prominence", "involved", "shared"}
+)
+"""The ties that are made of ids and keys alone."""
+
 
 @dataclass(slots=True)
 class Involvement:
@@ -28,6 +33,16 @@ class Ties:
 
     def __init__(self, edition: Edition) -> None:
         self._edition = edition
+
+    def of_reworded(self, edition: Edition) -> Ties:
+        """The ties of an edition that differs in words alone: those already found stay found.
+
+        But for those that hold things themselves, with their words.
+        """
+        ties = Ties(edition)
+        found = {name: tie for name, tie in vars(self).items() if name in WORDLESS}
+        vars(ties).update(found)
+        return ties
 
     def name(self, ref: Ref) -> str:
         """The name or title of something that has a page."""

@@ -12,10 +12,10 @@ from markupsafe import Markup as Html
 from nutgraf.checking import audit, excerpt
 from nutgraf.model.audit import Finding, Rule
 from nutgraf.model.diagnostics import Diagnostic, Severity
+from nutgraf.model.edition import Thing
 from nutgraf.model.news import Explainer
 from nutgraf.model.people import Author, Participant
 from nutgraf.model.prose import Kind, Ref
-from nutgraf.planning.scope import Thing
 from nutgraf.previewing.editor import address_in_editor
 from nutgraf.previewing.snapshot import LiveSite
 from nutgraf.reporting.counting import counted

@@ -6,18 +6,13 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from nutgraf.build import read_edition
 from nutgraf.model.diagnostics import Report
-from nutgraf.planning import OpenPlan
-from nutgraf.previewing.files import Readings
 from nutgraf.previewing.snapshot import LiveSite, Snapshot
+from nutgraf.previewing.texts import Texts
 from nutgraf.previewing.watching import Places
 from nutgraf.rendering import Theme, load_theme
 from nutgraf.reporting.crash import describe_bug, describe_failure
 from nutgraf.settings import Settings, builtin_themes
-
-TOO_MANY = 2_000
-"""Changes at once after which it isn't sure any more that all of them were told."""
 
 
 class Desk:
@@ -29,7 +24,7 @@ class Desk:
     def __init__(self, root: Path, load: Callable[[Report], Settings | None]) -> None:
         self._root = root
         self._load = load
-        self._readings = Readings()
+        self._texts = Texts(root)
         self._theme: Theme | None = None
         self.snapshot = Snapshot()
 
@@ -56,18 +51,14 @@ class Desk:
             self._doubt(changed)
             self.snapshot = self._revised()
         except Exception as error:  # noqa: BLE001 - no failure ends the preview but its user
-            self._readings.doubt_all()
+            self._texts.doubt_all()
             self._theme = None
             words = describe_failure(error) if isinstance(error, OSError) else describe_bug(error)
             self.snapshot = replace(self.snapshot, findings=(), failure=words)
 
     def _doubt(self, changed: frozenset[Path]) -> None:
         """Let go of what may not be true any more."""
-        if len(changed) > TOO_MANY:
-            self._readings.doubt_all()
-        else:
-            inside = (path for path in changed if self._root in path.parents)
-            self._readings.doubt(path.relative_to(self._root).as_posix() for path in inside)
+        self._texts.doubt(changed)
         if any(folder in (path, *path.parents) for path in changed for folder in self._themes):
             self._theme = None
 
@@ -77,12 +68,13 @@ class Desk:
         settings = self._load(report)
         if settings is None:
             return Snapshot(site, self.snapshot.settings, report.diagnostics)
+        texts = self._texts.check(settings)
         if self._theme is None or self._theme.name != settings.theme:
             self._theme = self._sound_theme(settings.theme, report)
-        edition = read_edition(settings, report, self._readings.read)
-        plan = OpenPlan(edition, settings.site, report)
-        if self._theme is not None and not report.failed:
-            site = LiveSite(settings, edition, plan, self._theme)
+        for finding in texts.findings:
+            report.add(finding)
+        if self._theme is not None and texts.is_sound:
+            site = LiveSite(settings, texts.proof.edition, texts.plan, self._theme)
         return Snapshot(site, settings, report.diagnostics)
 
     def _sound_theme(self, name: str, report: Report) -> Theme | None:

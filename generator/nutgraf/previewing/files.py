@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from nutgraf.reading import Reading, read_file
@@ -21,6 +21,11 @@ class Readings:
             before, now = self._doubted.get(path), read_file(root, path)
             self._known[path] = before if before is not None and before == now else now
         return self._known[path]
+
+    @property
+    def known(self) -> Mapping[str, Reading]:
+        """What is remembered now."""
+        return dict(self._known)
 
     def doubt(self, paths: Iterable[str]) -> None:
         """Take it that these files, and all that lies in such folders, may have changed."""

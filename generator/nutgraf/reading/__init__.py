@@ -2,5 +2,6 @@
 
 from nutgraf.reading.manuscript import Reader, Reading, read_file, read_manuscript
 from nutgraf.reading.parsing import parse_document
+from nutgraf.reading.walking import is_passed_over
 
-__all__ = ["Reader", "Reading", "parse_document", "read_file", "read_manuscript"]
+__all__ = ["Reader", "Reading", "is_passed_over", "parse_document", "read_file", "read_manuscript"]

@@ -50,7 +50,7 @@ class FolderWalk:
     def _entries(self, folder: str) -> list[os.DirEntry[str]]:
         try:
             with os.scandir(self._root / folder) as entries:
-                return [entry for entry in entries if not _is_passed_over(entry.name)]
+                return [entry for entry in entries if not is_passed_over(entry.name)]
         except OSError as error:
             self._unreadable(folder, error)
         return []
@@ -117,6 +117,7 @@ def reason(error: OSError) -> str:
     return (error.strerror or "unknown reason").lower()
 
 
-def _is_passed_over(name: str) -> bool:
+def is_passed_over(name: str) -> bool:
+    """Whether a file or folder of this name is nobody's text: hidden, or an editor's backup."""
     is_backup = name.endswith("~") or (name.startswith("#") and name.endswith("#"))
     return name.startswith(".") or is_backup or name == "Thumbs.db"

@@ -1,0 +1,176 @@
+"""One text of a checked edition, checked again alone: sound where only its words have changed.
+
+Nothing that another text can notice may differ: no name, no address, no event, no date, no tie to
+anything. What only says something may: a headline, a description, Markdown and what it links to.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, fields, is_dataclass, replace
+from typing import Any
+
+from nutgraf.checking.desk import Desk, complete, read_page, tell
+from nutgraf.checking.directory import Directory
+from nutgraf.checking.edition import Proof, apply_rules, names_written_in
+from nutgraf.checking.events import with_causes
+from nutgraf.checking.excerpt import excerpt, own_events
+from nutgraf.checking.filing import Filed, file_documents
+from nutgraf.checking.missing import MissingEvents
+from nutgraf.checking.people import read_author, read_participant, read_topic
+from nutgraf.checking.profiles import AuthorFields, PageFields, ParticipantFields, TopicFields
+from nutgraf.checking.schema import ExplainerFields
+from nutgraf.model.diagnostics import Report
+from nutgraf.model.documents import Document
+from nutgraf.model.edition import Edition, Thing
+from nutgraf.model.news import Event, Explainer, StandingPage
+from nutgraf.model.people import Author, Participant, Topic
+from nutgraf.model.prose import Kind, Prose, Ref
+
+WORDS: Mapping[type, frozenset[str]] = {
+    Explainer: frozenset({"title", "summary"}),
+    Event: frozenset({"headline"}),
+    Participant: frozenset({"description"}),
+    Topic: frozenset({"description"}),
+    Author: frozenset({"description"}),
+    StandingPage: frozenset({"summary"}),
+}
+"""Fields of things that nothing but the pages that show them depends on, beside all Markdown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Alone:
+    """A text checked alone: the edition of it (see `excerpt`), with its links.
+
+    `directory` knows it by its title of now; `names` are those that it brings into being.
+    """
+
+    ref: Ref
+    thing: Thing
+    edition: Edition
+    directory: Directory
+    names: tuple[tuple[Kind, str], ...]
+
+    def known_in(self, edition: Edition) -> Thing:
+        """What an edition has as this thing."""
+        things: Mapping[str, Thing] = getattr(edition, self.ref.kind.value)
+        return things[self.ref.id]
+
+
+def read_alone(document: Document, proof: Proof, report: Report) -> Alone | None:
+    """Check a text again that is part of a checked edition, as far as that can be done alone.
+
+    None where its fields aren't sound, or its title is one that another text may mean; and for the
+    list of shared sources, which is about nothing. Breaches of the rules of the audit aren't looked
+    for: that is done once everything else is sound.
+    """
+    texts = (document,) if document.folder else ()
+    filed = file_documents(texts, proof.house.zone, report)
+    directory = _retitled(filed[0], proof) if filed else None
+    if directory is None or filed[0].ref in directory.unpublished:
+        return None
+    (entry,) = filed
+    desk = Desk(directory, proof.house, report, proof.edition.shared)
+    thing, events = _read(entry, proof.edition, desk)
+    edition = replace(excerpt(replace(proof.edition, events=events), thing), links=desk.links)
+    apply_rules(edition, proof.house, report)
+    names = tuple((kind, name) for kind, name, _ in names_written_in(entry, proof.house))
+    return Alone(entry.ref, thing, edition, directory, names)
+
+
+def _retitled(entry: Filed, proof: Proof) -> Directory | None:
+    if not isinstance(entry.fields, ExplainerFields):
+        return proof.directory
+    known = proof.edition.explainers.get(entry.document.id)
+    new = entry.fields.title or ""
+    if known is None or known.title == new:
+        return proof.directory if known else None
+    return proof.directory.retitled(known.id, known.title, new)
+
+
+class _Events(Mapping[str, Event]):
+    """All events of an edition, but of one explainer those that it tells now."""
+
+    def __init__(self, edition: Edition, explainer: str, now: Iterable[Event]) -> None:
+        self._all = edition.events
+        self._before = own_events(edition.explainers[explainer], edition)
+        self._now = {event.key: event for event in now}
+
+    def __getitem__(self, key: str) -> Event:
+        if key in self._before and key not in self._now:
+            raise KeyError(key)
+        return self._now.get(key) or self._all[key]
+
+    def __iter__(self) -> Iterator[str]:
+        yield from (key for key in self._all if key not in self._before)
+        yield from self._now
+
+    def __len__(self) -> int:
+        return len(self._all) - len(self._before) + len(self._now)
+
+
+def _read(entry: Filed, edition: Edition, desk: Desk) -> tuple[Thing, Mapping[str, Event]]:
+    """What a text is about, and all events, those that it tells as it tells them now."""
+    id, events = entry.document.id, edition.events
+    match entry.fields:
+        case ExplainerFields() as fields:
+            told = tell(entry, fields, desk)
+            unlinked = _Events(edition, id, told.events)
+            missing = MissingEvents(unlinked, desk.directory, desk.report)
+            linked = (with_causes(event, unlinked, missing) for event in told.events)
+            events = _Events(edition, id, linked)
+            return complete(told, events, missing, desk.shared), events
+        case ParticipantFields() as fields:
+            return read_participant(fields, desk.linker(entry)), events
+        case TopicFields() as fields:
+            return read_topic(fields, desk.linker(entry)), events
+        case AuthorFields() as fields:
+            return read_author(fields, desk.linker(entry)), events
+        case PageFields() as fields:
+            return read_page(entry, fields, desk), events
+
+
+def differ_in_words_alone(one: Alone, other: Alone) -> bool:
+    """Whether nobody but who reads the two can tell them apart."""
+    return one.names == other.names and _bones(one) == _bones(other)
+
+
+def _bones(alone: Alone) -> tuple[Any, ...]:
+    thing, events = alone.thing, tuple(alone.edition.events.items())
+    has_moved = isinstance(thing, Explainer) and (thing.aliases or thing.slug != thing.id)
+    on_old_pages = thing.title if isinstance(thing, Explainer) and has_moved else ""
+    return _without_words(thing), _without_words(events), on_old_pages
+
+
+def _without_words(value: Any) -> Any:
+    """A value as plain tuples without its words.
+
+    Of Markdown its anchors are left, and the files that it links to: they are published for that.
+    """
+    if isinstance(value, Prose):
+        targets = (link.target for link in value.links if isinstance(link.target, Ref))
+        return value.anchors, frozenset(ref for ref in targets if ref.kind is Kind.FILE)
+    if isinstance(value, tuple):
+        return tuple(map(_without_words, value))
+    if not is_dataclass(value):
+        return value
+    words = WORDS.get(type(value), frozenset())
+    return tuple(
+        bool(part) if each.name in words else _without_words(part)
+        for each, part in ((each, getattr(value, each.name)) for each in fields(value))
+        if each.compare
+    )
+
+
+def reworded(proof: Proof, alone: Alone) -> Proof:
+    """The same edition with one text in its new words."""
+    edition, ref = proof.edition, alone.ref
+    things = {**getattr(edition, ref.kind.value), ref.id: alone.thing}
+    changed: dict[str, Any] = {ref.kind.value: things}
+    edition = replace(
+        edition,
+        events={**edition.events, **alone.edition.events},
+        links={**edition.links, ref: alone.edition.links.get(ref, ())},
+        **changed,
+    )
+    return replace(proof, edition=edition, directory=alone.directory)

@@ -1,0 +1,111 @@
+"""Looks at the site's texts again: at those that something has happened to, if that will do."""
+
+from __future__ import annotations
+
+import gc
+from dataclasses import replace
+from itertools import chain
+from pathlib import Path
+
+from nutgraf.build import prove_edition
+from nutgraf.model.diagnostics import Report
+from nutgraf.planning import OpenPlan
+from nutgraf.previewing.files import Readings
+from nutgraf.previewing.wording import Checked, in_new_words
+from nutgraf.reading import is_passed_over
+from nutgraf.settings import Settings
+
+TOO_MANY = 2_000
+"""Changes at once after which it isn't sure any more that all of them were told."""
+MOST_ALONE = 20
+"""Texts that are checked one by one; the whole site at once is faster for many more."""
+
+
+class Texts:
+    """The texts of the site at `root`, checked. It is not for several threads at once."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        self._readings = Readings()
+        self._sound: Checked | None = None
+        self._edited: set[str] = set()
+
+    def doubt(self, changed: frozenset[Path]) -> None:
+        """Take it that something happened to these files, or to all in these folders."""
+        if len(changed) > TOO_MANY:
+            self.doubt_all()
+            return
+        inside = {path.relative_to(self._root).as_posix() for path in changed if self._has(path)}
+        self._readings.doubt(inside)
+        for path in inside:
+            if self._is_text(path):
+                self._edited.add(path)
+            elif self._sound and self._may_count(path, self._sound):
+                self._sound = None
+
+    def doubt_all(self) -> None:
+        """Take it that something happened to every file."""
+        self._readings.doubt_all()
+        self._sound = None
+
+    def check(self, settings: Settings) -> Checked:
+        """The texts as they are now, under these settings."""
+        checked = self._reworded(settings) or self._whole(settings)
+        if checked.is_sound:
+            self._sound = checked
+            self._edited.clear()
+        return checked
+
+    def _has(self, path: Path) -> bool:
+        return self._root in path.parents
+
+    def _is_text(self, path: str) -> bool:
+        """Whether this is a text of the site, as it was when all was well."""
+        file = self._root / path
+        if self._sound is None or path not in self._sound.readings or file.is_symlink():
+            return False
+        return file.is_file() and file.stat().st_size <= self._sound.settings.limits.text_size
+
+    def _may_count(self, path: str, sound: Checked) -> bool:
+        """Whether something that is no text may matter: a picture, or another list of files."""
+        file = self._root / path
+        content = sound.settings.content
+        if content not in (file, *file.parents):
+            return False
+        if any(map(is_passed_over, file.relative_to(content).parts)):
+            return False
+        below = f"{path}/"
+        pictures = (each.path for each in sound.proof.edition.attachments)
+        known = chain(sound.readings, pictures)
+        return (
+            file.exists()
+            or file.is_symlink()
+            or any(each == path or each.startswith(below) for each in known)
+        )
+
+    def _reworded(self, settings: Settings) -> Checked | None:
+        """The site as it was when all was well, with what has been edited since in new words."""
+        sound = self._sound
+        if sound is None or len(self._edited) > MOST_ALONE or _is_another(settings, sound):
+            return None
+        read = ((path, self._readings.read(self._root, path)) for path in sorted(self._edited))
+        return in_new_words(
+            sound, {path: reading for path, reading in read if reading != sound.readings[path]}
+        )
+
+    def _whole(self, settings: Settings) -> Checked:
+        report = Report()
+        proof = prove_edition(settings, report, self._readings.read)
+        plan = OpenPlan(proof.edition, settings.site, report)
+        gc.freeze()  # to look for circles among all of it would stop the preview for a moment
+        return Checked(settings, self._readings.known, proof, plan, report.diagnostics)
+
+
+def _is_another(settings: Settings, sound: Checked) -> bool:
+    """Whether other settings hold than when all was well, or the day has brought something."""
+    edition = sound.proof.edition
+    today = settings.now.date()
+    if replace(settings, now=sound.settings.now) != sound.settings or today != edition.now.date():
+        return True
+    due = (one.published for one in edition.explainers.values() if one.scheduled)
+    return any(date and date.earliest == today.toordinal() for date in due)

@@ -1,0 +1,130 @@
+"""How much of a site is looked at again after a change."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from nutgraf.model.edition import Edition
+from nutgraf.previewing.desk import Desk
+from nutgraf.settings import Overrides, load_settings
+from tests.conftest import NOW, SOUND, explainer
+from tests.previewing.live import write_site
+
+TRAMS = "content/explainers/trams.md"
+FILES = {
+    TRAMS: explainer("topics: [Work]\n", "# Words\n\nAll about [[Why buses ran]].\n"),
+    "content/explainers/buses.md": SOUND.replace("Why the trams stopped", "Why buses ran"),
+    "content/participants/ada-byron.md": "---\nname: Ada Byron\nkind: person\n---\nA driver.\n",
+    "content/topics/work.md": "---\nname: Work\ndescription: Labour.\n---\nOn work.\n",
+    "content/pages/about.md": "---\ntitle: About\n---\nAbout us.\n",
+}
+
+
+class Site:
+    """A site at a desk."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        write_site(root, FILES)
+        load = partial(load_settings, root, Overrides(drafts=True, now=NOW))
+        self.desk = Desk(root, load)
+        self.desk.revise(frozenset({root}))
+        self.first = self.edition
+
+    @property
+    def edition(self) -> Edition:
+        """The last edition that was sound."""
+        assert self.desk.snapshot.site is not None
+        return self.desk.snapshot.site.edition
+
+    def edit(self, name: str, old: str, new: str) -> None:
+        """Replace some words of a file."""
+        file = self.root / name
+        text = file.read_text(encoding="utf-8")
+        assert old in text
+        file.write_text(text.replace(old, new), encoding="utf-8")
+        self.desk.revise(frozenset({file}))
+
+    @property
+    def was_checked_whole(self) -> bool:
+        """Whether the texts were all checked again since the beginning."""
+        return self.edition.authors is not self.first.authors
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Site:
+    return Site(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new"),
+    [
+        (TRAMS, "All about [[Why buses ran]]", "Nothing about [[Ada Byron]]"),
+        (TRAMS, "Why the trams stopped", "Why no tram ran"),
+        (TRAMS, "The strike is called", "The strike begins"),
+        (TRAMS, "All trams stood still", "No tram ran"),
+        ("content/participants/ada-byron.md", "A driver", "A poet"),
+        ("content/topics/work.md", "Labour", "Toil"),
+        ("content/pages/about.md", "About us.", "All about us."),
+    ],
+)
+def test_other_words_need_no_look_at_other_texts(site: Site, name: str, old: str, new: str) -> None:
+    site.edit(name, old, new)
+    assert not site.was_checked_whole
+    assert new in repr(site.edition)
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new"),
+    [
+        (TRAMS, "2020-09-15", "2020-09-14"),
+        (TRAMS, "Ada Byron", "Bo Li"),
+        (TRAMS, "# Words", "# Other words"),
+        (TRAMS, "topics: [Work]", "topics: [Play]"),
+        ("content/explainers/buses.md", "Why buses ran", "Why no bus ran"),
+        ("content/participants/ada-byron.md", "name: Ada", "name: Augusta"),
+        ("nutgraf.toml", "The Trams", "The Buses"),
+    ],
+)
+def test_what_other_texts_may_notice_needs_a_look_at_all(
+    site: Site, name: str, old: str, new: str
+) -> None:
+    seen = site.desk.snapshot.findings
+    site.edit(name, old, new)
+    assert site.was_checked_whole or site.desk.snapshot.findings != seen
+
+
+def test_a_headline_that_another_text_links_by_is_looked_for_there(site: Site) -> None:
+    site.edit("content/explainers/buses.md", "Why buses ran", "Why no bus ran")
+    assert [one.code for one in site.desk.snapshot.findings] == ["broken-link"]
+    site.edit("content/explainers/buses.md", "Why no bus ran", "Why buses ran")
+    assert not site.desk.snapshot.findings
+
+
+def test_a_slip_in_a_text_needs_no_look_at_other_texts_nor_does_its_end(site: Site) -> None:
+    site.edit(TRAMS, "[[Why buses ran]]", "[[Why bus ran]]")
+    assert [one.code for one in site.desk.snapshot.findings] == ["broken-link"]
+    site.edit(TRAMS, "[[Why bus ran]]", "buses")
+    assert not site.desk.snapshot.findings
+    assert not site.was_checked_whole
+
+
+def test_what_an_editor_puts_beside_a_text_for_a_moment_changes_nothing(site: Site) -> None:
+    beside = site.root / "content" / "explainers" / "4913"
+    hidden = site.root / "content" / "explainers" / ".trams.md.swp"
+    hidden.write_text("Half a text")
+    site.desk.revise(frozenset({beside, hidden}))
+    site.edit(TRAMS, "[[Why buses ran]]", "no buses")
+    assert not site.was_checked_whole
+
+
+def test_a_text_that_has_become_a_link_is_looked_at_with_all(site: Site) -> None:
+    outside = site.root / "elsewhere.md"
+    file = site.root / TRAMS
+    file.rename(outside)
+    file.symlink_to(outside)
+    site.desk.revise(frozenset({file, outside}))
+    assert [one.code for one in site.desk.snapshot.findings] == ["link-leaves-content"]

@@ -44,6 +44,13 @@ def decoded(content: bytes) -> Image.Image:
     return found
 
 
+def colour_at(found: Image.Image, x: int, y: int) -> tuple[int, ...]:
+    """The colour of a pixel, one number for each of its parts."""
+    colour = found.getpixel((x, y))
+    assert isinstance(colour, tuple)
+    return tuple(round(part) for part in colour)
+
+
 def is_near(seen: object, meant: tuple[int, ...], by: int = 40) -> bool:
     """Whether a colour is about what it should be, after it has been compressed."""
     assert isinstance(seen, tuple)

@@ -22,6 +22,7 @@ from nutgraf.reporting.structured import format_json
 from nutgraf.settings.schema import (
     AuditTable,
     LimitsTable,
+    LookTable,
     NavigationTable,
     PreviewTable,
     SettingsFile,
@@ -36,6 +37,7 @@ MODULES = [
 ]
 
 BEYOND_A_FOLDER = {
+    "card-without-font",
     "changed-file-kept",
     "file-name-not-text",
     "file-too-large",
@@ -49,7 +51,7 @@ BEYOND_A_FOLDER = {
     "output-record-damaged",
     "unreadable-file",
 }
-"""What no folder in git can bring about: pipes, permissions, names in bytes, other hosts."""
+"""What no folder in git can bring about: pipes, permissions, fonts, names in bytes, other hosts."""
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 
@@ -133,6 +135,7 @@ def test_every_key_of_the_json_document_is_documented() -> None:
     [
         (SettingsFile, reference("settings")),
         (NavigationTable, sections(reference("settings"), 2)["navigation"]),
+        (LookTable, sections(reference("settings"), 2)["look"]),
         (AuditTable, sections(reference("settings"), 2)["audit"]),
         (LimitsTable, sections(reference("settings"), 2)["limits"]),
         (PreviewTable, sections(reference("settings"), 2)["preview"]),

@@ -71,6 +71,7 @@ def assert_same(edition: Edition, site: Site) -> None:
         assert opened.file(file.url) == file
     planned = [*(one.url for one in whole.pages), *(one.url for one in whole.data)]
     planned += [*(one.url for one in whole.copies), *(one.url for one in opened.pictures)]
+    planned += [card.url for name in opened.names for card in opened.part(name).cards]
     assert sorted(opened.addresses()) == sorted(planned)
     assert opened.count_pages() == len(whole.pages)
     assert reports[0].diagnostics == reports[1].diagnostics

@@ -35,7 +35,7 @@ class Assembly:
     def files(self, stager: Stager, crew: Crew, progress: Progress) -> Iterator[Compared]:
         """What came of each file. What is wrong with pages is in the report when all are there."""
         tasks = batches(self._names)
-        batches_made = crew.do(tasks, Bench, self._plan, self._theme, stager)
+        batches_made = crew.do(tasks, Bench, self._plan, self._theme, self._album, stager)
         failures: list[Failure] = []
         for made in progress.track(batches_made, len(tasks)):
             yield from made.files

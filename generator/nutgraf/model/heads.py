@@ -49,9 +49,9 @@ class Head:
 
     `title` is the headline without the site's name, "" for a page that has only a heading of the
     theme's. `canonical` is the site address of the page that says the same, "" where it is this
-    one. `languages` has this page too, if there is another language. `published` and `changed`
-    come from content alone. `linked_data` are the nodes of the page's JSON-LD graph, each a
-    mapping of plain data.
+    one. `languages` has this page too, if there is another language. `image` is the writer's
+    picture, `card` the one drawn for this page. `published` and `changed` come from content alone.
+    `linked_data` are the nodes of the page's JSON-LD graph, each a mapping of plain data.
     """
 
     title: str = ""
@@ -60,6 +60,7 @@ class Head:
     noindex: bool = False
     canonical: str = ""
     image: Preview | None = None
+    card: Preview | None = None
     published: datetime | None = None
     changed: datetime | None = None
     feeds: tuple[FeedLink, ...] = ()

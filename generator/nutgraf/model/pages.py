@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from nutgraf.model.cards import SocialCard
 from nutgraf.model.heads import NO_HEAD, Head
 from nutgraf.model.site import Site
 
@@ -49,6 +50,7 @@ class Plan:
     pages: tuple[Page, ...] = ()
     data: tuple[DataFile, ...] = ()
     copies: tuple[CopiedFile, ...] = ()
+    cards: tuple[SocialCard, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

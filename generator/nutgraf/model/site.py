@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from nutgraf.model.diagnostics import Location
+from nutgraf.model.look import USUAL_LOOK, Look
 
 
 class Output(StrEnum):
@@ -19,6 +20,7 @@ class Output(StrEnum):
     NINJS = "ninjs"
     REDIRECTS = "redirects"
     HEADERS = "headers"
+    ICONS = "icons"
 
 
 ALL_OUTPUTS = frozenset(Output)
@@ -42,7 +44,8 @@ class Site:
 
     `origin` is scheme and host ("https://news.example"), or "" where no address was set;
     `base_path` begins and ends with "/" ("/" or "/news/2020/"). `language` is a BCP 47 tag.
-    `outputs` are the kinds of files that are made beside the pages.
+    `outputs` are the kinds of files that are made beside the pages, `cards` says whether social
+    cards are.
     """
 
     title: str
@@ -51,5 +54,6 @@ class Site:
     base_path: str = "/"
     language: str = "en"
     navigation: tuple[NavigationItem, ...] = ()
-    logo: str = ""
     outputs: frozenset[Output] = ALL_OUTPUTS
+    cards: bool = False
+    look: Look = USUAL_LOOK

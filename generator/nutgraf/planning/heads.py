@@ -11,6 +11,7 @@ from nutgraf.model.news import Explainer
 from nutgraf.model.people import Image, Participant
 from nutgraf.model.prose import Kind, Ref
 from nutgraf.model.site import Site
+from nutgraf.planning.cards import card_preview
 from nutgraf.planning.composing import Composer
 from nutgraf.planning.linked_data.identity import Node
 from nutgraf.planning.moments import is_public, last_changed, moment, zone_of
@@ -107,6 +108,9 @@ class HeadDesk:
             Genre.PROFILE,
             noindex=person.noindex,
             image=self._preview(person.image),
+            card=self._card(Kind.PARTICIPANT, person.id, person.name)
+            if not person.noindex
+            else None,
             changed=self._latest(explainers[id] for id in stories),
         )
 
@@ -117,6 +121,7 @@ class HeadDesk:
             Genre.ARTICLE,
             noindex=not is_public(story),
             image=self._preview(story.image),
+            card=self._card(Kind.EXPLAINER, story.id, story.title),
             published=moment(story.published, self._zone),
             changed=self._changed(story),
             languages=self._languages(story),
@@ -152,6 +157,9 @@ class HeadDesk:
 
     def _address(self, kind: Kind, id: str) -> str:
         return self.composer.addresses.of(Ref(kind, id))
+
+    def _card(self, kind: Kind, id: str, words: str) -> Preview | None:
+        return card_preview(Ref(kind, id), words, self.composer, self.site)
 
     def _preview(self, image: Image | None) -> Preview | None:
         """A picture for previews: these need whole addresses, and take no drawings."""

@@ -7,12 +7,14 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import Any, TypeAlias
 
+from nutgraf.model.cards import SocialCard
 from nutgraf.model.diagnostics import Report
 from nutgraf.model.edition import Edition, Thing
 from nutgraf.model.pages import CopiedFile, DataFile, Page, Plan
 from nutgraf.model.pictures import PictureFile
 from nutgraf.model.prose import Kind, Ref
 from nutgraf.model.site import Site
+from nutgraf.planning.cards import plan_card
 from nutgraf.planning.composing import Composer
 from nutgraf.planning.destinations import Destinations
 from nutgraf.planning.parts import Part, Parts
@@ -109,7 +111,8 @@ class OpenPlan(Container[str]):
         if name == BELONGING_TO_NO_PART:
             return Plan(self.site, (), tuple(self._old.values()), self._copies)
         part = self._made(name)
-        return Plan(self.site, part.pages, part.data)
+        card = self._card(name)
+        return Plan(self.site, part.pages, part.data, cards=(card,) if card else ())
 
     def count_pages(self) -> int:
         """How many pages there are, without making them."""
@@ -120,7 +123,7 @@ class OpenPlan(Container[str]):
         part = self._part(address)
         return next((one for one in part.pages if one.url == address), None) if part else None
 
-    def file(self, address: str) -> DataFile | CopiedFile | PictureFile | None:
+    def file(self, address: str) -> DataFile | CopiedFile | PictureFile | SocialCard | None:
         """What is at a site address beside pages."""
         if address in self._old:
             return self._old[address]
@@ -129,7 +132,8 @@ class OpenPlan(Container[str]):
         if address.endswith("/"):
             return None
         part = self._part(address)
-        return next((one for one in part.data if one.url == address), None) if part else None
+        files = (*part.data, self._card(self._composer.addresses.owner(address))) if part else ()
+        return next((one for one in files if one and one.url == address), None)
 
     def own_file(self, address: str) -> CopiedFile | PictureFile | None:
         """The writer's own file at a site address, or a version of a picture of theirs."""
@@ -153,8 +157,14 @@ class OpenPlan(Container[str]):
         for name in self.names:
             if name != BELONGING_TO_NO_PART:
                 yield from (file.url for file in self._made(name).data)
+                card = self._card(name)
+                yield from (card.url,) if card else ()
         yield from self._old
         yield from self._own_files
+
+    def _card(self, name: Name | None) -> SocialCard | None:
+        thing = self._thing(name) if isinstance(name, Ref) else None
+        return plan_card(thing, self._composer, self.site) if thing else None
 
     @cached_property
     def pictures(self) -> tuple[PictureFile, ...]:

@@ -14,6 +14,7 @@ from nutgraf.planning.feeds import FeedDesk, compile_feeds, link_feeds, plan_fee
 from nutgraf.planning.headers import plan_headers
 from nutgraf.planning.heads import NO_MARKS, HeadDesk, HeadMarks, with_heads
 from nutgraf.planning.linked_data import Identities, LinkedDesk, plan_graph
+from nutgraf.planning.look import plan_icons, plan_look
 from nutgraf.planning.ninjs import plan_ninjs
 from nutgraf.planning.scope import Scope, whole_site
 from nutgraf.planning.sitemaps import plan_sitemaps
@@ -53,12 +54,14 @@ class Outputs:
         """The files about the whole site; `sketches` are all its pages."""
         edition, addresses = self._composer.edition, self._composer.addresses
         pages = with_heads(sketches, self._heads, whole_site(edition), NO_MARKS)
-        return self._wanted(
+        wanted = self._wanted(
             (Output.DATA, plan_catalogue(self._composer, self._told)),
             (Output.LINKED_DATA, plan_graph(self._linked, edition) if self._is_linked else ()),
             (Output.SITEMAPS, plan_sitemaps(pages, addresses, edition.now, self._site)),
             (Output.HEADERS, plan_headers(addresses)),
+            (Output.ICONS, plan_icons(self._site)),
         )
+        return (*plan_look(self._site), *wanted)
 
     @property
     def _is_linked(self) -> bool:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from markupsafe import Markup as Html
 
+from nutgraf.model.cards import SocialCard
 from nutgraf.model.pages import CopiedFile, DataFile
 from nutgraf.model.pictures import PictureFile
 from nutgraf.previewing.auditing import audit_of
@@ -18,6 +19,7 @@ from nutgraf.previewing.origins import origin_of
 from nutgraf.previewing.panel import AUDIT_PAGE, Subject, make_panel
 from nutgraf.previewing.shelf import Shelf
 from nutgraf.previewing.snapshot import LiveSite
+from nutgraf.rendering.cards import FontCase, make_card
 from nutgraf.rendering.encoding import ENCODERS
 from nutgraf.rendering.pictures import Album, make_picture
 
@@ -52,6 +54,7 @@ class Preview:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self._shelf = Shelf()
+        self._fonts = FontCase()
 
     @property
     def base_path(self) -> str:
@@ -75,6 +78,8 @@ class Preview:
         found = live.plan.file(address) if live else None
         if isinstance(found, DataFile):
             return ENCODERS[found.format](found.data)
+        if isinstance(found, SocialCard) and live:
+            return make_card(found, self._fonts, Album(live.settings.pictures)).content
         if isinstance(found, CopiedFile | PictureFile) and live:
             content = _read(Path(found.file), live.settings.content)
             return _as_published(found, content, live) if content is not None else None

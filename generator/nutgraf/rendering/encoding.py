@@ -10,6 +10,7 @@ import msgspec
 from nutgraf.rendering.calendars import encode_calendar
 from nutgraf.rendering.feeds import encode_atom, jsonfeed_data
 from nutgraf.rendering.headers import encode_headers
+from nutgraf.rendering.icons import encode_icon
 from nutgraf.rendering.linked_data import encode_graph
 from nutgraf.rendering.redirects import encode_redirect, encode_redirects
 from nutgraf.rendering.sitemaps import encode_robots, encode_sitemap, encode_sitemap_index
@@ -38,5 +39,9 @@ ENCODERS: Mapping[str, Callable[[Any], bytes]] = {
     "ics": encode_calendar,
     "timelinejs": lambda timeline: encode_json(timelinejs_data(timeline)),
     "csv": encode_table,
+    "css": str.encode,
+    "bytes": bytes,
+    "icon": encode_icon,
+    "manifest": encode_json,
 }
 """For each format of a `DataFile` the function that writes it."""

@@ -13,11 +13,13 @@ from pydantic import ValidationError
 from nutgraf.model.audit import USUAL_ERRORS, Rule
 from nutgraf.model.diagnostics import Report
 from nutgraf.model.limits import USUAL_LIMITS, Limits
+from nutgraf.model.look import ACCENT, Look
 from nutgraf.model.site import NavigationItem, Site
 from nutgraf.settings.address import Address
+from nutgraf.settings.colours import for_the_dark
 from nutgraf.settings.folders import STATE, THEMES, content_folder, output_folder
 from nutgraf.settings.problems import report_encoding, report_problem, report_syntax
-from nutgraf.settings.schema import SettingsFile
+from nutgraf.settings.schema import LookTable, SettingsFile
 from nutgraf.settings.toml import TomlPlaces
 
 FILE = "nutgraf.toml"
@@ -163,6 +165,8 @@ def _site(file: _File, address: Address) -> Site:
         base_path=address.base_path,
         language=values.language,
         outputs=frozenset(values.outputs),
+        cards=values.cards,
+        look=_look(values.look),
         navigation=tuple(
             NavigationItem(
                 entry.label, entry.address, file.places.of_value(("navigation", at, "address"))
@@ -170,6 +174,12 @@ def _site(file: _File, address: Address) -> Site:
             for at, entry in enumerate(values.navigation)
         ),
     )
+
+
+def _look(table: LookTable) -> Look:
+    if table.accent_dark is None and table.accent == ACCENT:
+        return Look(logo=table.logo)
+    return Look(table.accent, table.accent_dark or for_the_dark(table.accent), table.logo)
 
 
 def _now(given: datetime | None, zone: ZoneInfo) -> datetime:

@@ -11,7 +11,13 @@ from pydantic_core import ErrorDetails
 from nutgraf.model.diagnostics import Diagnostic, Location, Report, Severity
 from nutgraf.model.documents import KeyPath
 from nutgraf.model.spelling import did_you_mean
-from nutgraf.settings.schema import AuditTable, NavigationTable, PreviewTable, SettingsFile
+from nutgraf.settings.schema import (
+    AuditTable,
+    LookTable,
+    NavigationTable,
+    PreviewTable,
+    SettingsFile,
+)
 from nutgraf.settings.toml import TomlPlaces
 
 _UNCLOSED = (
@@ -49,12 +55,13 @@ SYNTAX = {
 
 WRONG_TYPES = {
     "string_type": ("a text", "Put it in double quotes."),
+    "bool_type": ("true or false", "Write it without quotes: `cards = true`."),
     "int_type": ("a whole number", "Write it without quotes and without a point."),
     "tuple_type": ("a list", 'Write `["One", "Two"]`, or `[[navigation]]` above each entry.'),
     "model_type": (
         "a table",
-        "Write `[audit]`, `[preview]` or, for each link, `[[navigation]]`, and its keys on the "
-        "lines below.",
+        "Write `[look]`, `[audit]`, `[preview]` or, for each link, `[[navigation]]`, and its keys "
+        "on the lines below.",
     ),
     "string_too_short": ("a text that isn't empty", "Fill it in, or remove the line."),
     "greater_than_equal": ("at least 1", "Leave the key out where no limit is meant."),
@@ -68,6 +75,7 @@ WRONG_TYPES = {
 TABLES: Mapping[str, type[BaseModel]] = {
     "navigation": NavigationTable,
     "audit": AuditTable,
+    "look": LookTable,
     "preview": PreviewTable,
 }
 

@@ -21,9 +21,11 @@ from pydantic_core import PydanticCustomError, PydanticKnownError
 
 from nutgraf.model.audit import USUAL_ERRORS, Rule
 from nutgraf.model.limits import MEGABYTE, USUAL_KINDS, USUAL_LIMITS, Limits
+from nutgraf.model.look import ACCENT, DARK_PAPER, LIGHT_PAPER, Logo
 from nutgraf.model.site import Output
 from nutgraf.model.spelling import did_you_mean
 from nutgraf.settings.address import Address, read_address
+from nutgraf.settings.colours import LEGIBLE, is_legible, nearest_legible, read_colour
 from nutgraf.settings.folders import content_folder, output_folder, theme_names
 
 LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
@@ -145,6 +147,47 @@ class PreviewTable(_Table):
     editor: Annotated[str, AfterValidator(_check_editor)] = "vscode://file/{path}:{line}:{column}"
 
 
+def _read_accent(value: Any) -> str:
+    return _legible(_read_colour(value), LIGHT_PAPER, "light")
+
+
+def _read_accent_dark(value: Any) -> str:
+    return _legible(_read_colour(value), DARK_PAPER, "dark")
+
+
+def _read_colour(value: Any) -> str:
+    try:
+        return read_colour(_text(value))
+    except ValueError as error:
+        raise _refusal("settings-colour", str(error), "Write it like `#2345c4`.") from None
+
+
+def _legible(colour: str, paper: str, where: str) -> str:
+    if is_legible(colour, paper):
+        return colour
+    message = f"Words in `{colour}` are hard to read on the {where} page: {LEGIBLE}:1 is needed."
+    hint = f"The nearest colour that can be read is `{nearest_legible(colour, paper)}`."
+    raise _refusal("settings-contrast", message, hint)
+
+
+def _read_logo(value: Any, info: ValidationInfo[Path]) -> Logo:
+    from nutgraf.settings.logo import read_logo
+
+    try:
+        return read_logo(info.context, _text(value))
+    except ValueError as error:
+        hint = "Put the file beside `nutgraf.toml`, and write its name."
+        raise _refusal("settings-logo", str(error), hint) from None
+
+
+class LookTable(_Table):
+    """The table `[look]`."""
+
+    accent: Annotated[str, PlainValidator(_read_accent)] = ACCENT
+    accent_dark: Annotated[str, PlainValidator(_read_accent_dark)] | None = None
+    logo: Annotated[Logo, PlainValidator(_read_logo)] | None = None
+
+
 class AuditTable(_Table):
     """The table `[audit]`."""
 
@@ -192,6 +235,8 @@ class SettingsFile(_Table):
     content: Annotated[Text, AfterValidator(_check_content)] = "content"
     output: Annotated[Text, AfterValidator(_check_output), Field(validate_default=True)] = "output"
     outputs: tuple[Annotated[Output, PlainValidator(_read_output)], ...] = tuple(Output)
+    cards: Annotated[bool, Field(strict=True)] = False
+    look: LookTable = LookTable()
     navigation: tuple[NavigationTable, ...] = ()
     audit: AuditTable = AuditTable()
     limits: LimitsTable = LimitsTable()

@@ -9,7 +9,7 @@ from PIL import Image, ImageCms
 
 from nutgraf.model.pictures import PictureFormat, Version
 from nutgraf.rendering.pictures.making import BrokenPictureError, make_versions
-from tests.pictures import BLUE, RED, decoded, encoded, is_near, photograph, picture
+from tests.pictures import BLUE, RED, colour_at, decoded, encoded, is_near, photograph, picture
 
 SMALL = Version(300, 200, PictureFormat.JPEG)
 RASTERS = [PictureFormat.AVIF, PictureFormat.WEBP, PictureFormat.JPEG, PictureFormat.PNG]
@@ -70,12 +70,6 @@ def test_every_kind_of_pixel_becomes_a_picture(mode: str) -> None:
     assert not is_near(found.getpixel((20, 20)), colour_at(found, 280, 180), 20)
     if mode in {"P", "RGB", "RGBA", "CMYK"}:
         assert is_near(found.getpixel((20, 20)), RED, 60)
-
-
-def colour_at(found: Image.Image, x: int, y: int) -> tuple[int, ...]:
-    colour = found.getpixel((x, y))
-    assert isinstance(colour, tuple)
-    return tuple(round(part) for part in colour)
 
 
 def sixteen_bits() -> Image.Image:

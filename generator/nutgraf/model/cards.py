@@ -1,0 +1,39 @@
+"""Social cards: what a story looks like where somebody shares its address."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from nutgraf.model.dates import When
+
+CARD_WIDTH, CARD_HEIGHT = 1200, 630
+"""In pixels: the shape that Open Graph's readers expect."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """An event on a card's line of time: from where to where, as parts of its length."""
+
+    start: float
+    end: float
+    is_sure: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class SocialCard:
+    """What a card says. `url` is its site address, `path` the file of content that it is about.
+
+    `dates` is the time that the story covers, None where nothing is dated; `label` is its topic,
+    `description` says who somebody is, and either may be "". `accent` is a colour, "#2345c4".
+    """
+
+    url: str
+    path: str
+    headline: str
+    site: str
+    lang: str
+    accent: str
+    dates: When | None = None
+    label: str = ""
+    description: str = ""
+    marks: tuple[Mark, ...] = ()

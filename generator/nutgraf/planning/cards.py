@@ -1,0 +1,110 @@
+"""The social cards of explainers and participants."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from nutgraf.model.cards import CARD_HEIGHT, CARD_WIDTH, Mark, SocialCard
+from nutgraf.model.dates import End, Precision, Qualifier, When
+from nutgraf.model.edition import Thing
+from nutgraf.model.heads import Preview
+from nutgraf.model.news import Explainer
+from nutgraf.model.people import Participant
+from nutgraf.model.prose import Kind, Ref
+from nutgraf.model.site import Site
+from nutgraf.planning.composing import Composer
+
+FILE = "card.png"
+PLACES = 48
+"""How many places a line of time has: what is nearer to each other is one mark."""
+
+
+def plan_card(thing: Thing, composer: Composer, site: Site) -> SocialCard | None:
+    """The card of an explainer, or of a participant that may be found; None where there is none."""
+    if not site.cards:
+        return None
+    if isinstance(thing, Explainer):
+        return _story(thing, composer, site)
+    if isinstance(thing, Participant) and not (thing.noindex or thing.withdrawn):
+        return _participant(thing, composer, site)
+    return None
+
+
+def card_preview(ref: Ref, words: str, composer: Composer, site: Site) -> Preview | None:
+    """The card as a page's head names it; None where the site has none, or no whole address."""
+    if not site.cards or not site.origin:
+        return None
+    url = site.origin + composer.addresses.href(composer.addresses.of(ref) + FILE)
+    return Preview(url, words, CARD_WIDTH, CARD_HEIGHT)
+
+
+def _story(story: Explainer, composer: Composer, site: Site) -> SocialCard:
+    dates = [composer.edition.events[key].date for key in story.timeline]
+    topics = [composer.edition.topics[id].name for id in story.topics[:1]]
+    return SocialCard(
+        composer.addresses.of(Ref(Kind.EXPLAINER, story.id)) + FILE,
+        story.source,
+        story.title,
+        site.title,
+        story.lang,
+        site.look.accent,
+        _whole(dates),
+        "".join(topics),
+        marks=_marks(dates),
+    )
+
+
+def _participant(one: Participant, composer: Composer, site: Site) -> SocialCard:
+    events = composer.ties.involvement(one.id).events
+    dates = [composer.edition.events[key].date for key in events]
+    return SocialCard(
+        composer.addresses.of(Ref(Kind.PARTICIPANT, one.id)) + FILE,
+        one.source,
+        one.name,
+        site.title,
+        site.language,
+        site.look.accent,
+        _whole(dates),
+        description=one.description,
+        marks=_marks(dates),
+    )
+
+
+def _whole(dates: Sequence[When]) -> When | None:
+    """From the first of these dates to the last, as one."""
+    if not dates:
+        return None
+    first = dates[0]
+    ends = [(date.latest is None, date.latest or 0, at) for at, date in enumerate(dates)]
+    last = dates[max(ends)[2]]
+    if first == last:
+        return first
+    start: When | End = first.parts[0] if first.precision is Precision.INTERVAL else first
+    end: When | End = last.parts[-1] if last.precision is Precision.INTERVAL else last
+    if isinstance(start, When) and start == end:
+        return start
+    text = f"{first.text}/{last.text}"
+    return When(text, Precision.INTERVAL, first.earliest, last.latest, parts=(start, end))
+
+
+def _marks(dates: Sequence[When]) -> tuple[Mark, ...]:
+    """The dates on a line from the earliest day to the latest."""
+    days = [day for date in dates for day in (date.earliest, date.latest) if day is not None]
+    if not days:
+        return ()
+    begin, reach = min(days), max(max(days) - min(days), 1)
+
+    def place(day: int | None, otherwise: int) -> float:
+        part = (day - begin) / reach if day is not None else otherwise
+        return round(part * PLACES) / PLACES
+
+    return tuple(
+        dict.fromkeys(
+            Mark(
+                place(date.earliest, 0),
+                place(date.latest, 1),
+                date.qualifier is Qualifier.CERTAIN and date.precision is not Precision.ONE_OF,
+            )
+            for date in dates
+        )
+    )

@@ -1,0 +1,82 @@
+"""Which cards a site has, what they say, and which pages name them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from nutgraf.model.cards import CARD_HEIGHT, CARD_WIDTH, Mark, SocialCard
+from nutgraf.model.diagnostics import Report
+from nutgraf.model.site import Site
+from nutgraf.planning import OpenPlan
+from tests.conftest import PlannedSite, SiteMaker, explainer
+
+SITE = Site("The Trams", origin="https://trams.example", base_path="/2020/", cards=True)
+FILES = {
+    "explainers/trams.md": explainer("topics: [Transport]\n").replace(
+        "timeline:\n",
+        "timeline:\n  - date: 2020-03~\n    event: A contract\n    who: [Zoe Gone, Bo Li]\n"
+        "  - date: 2020-06-01/2020-06-30\n    event: Talks\n    who: [Ada Byron]\n",
+    ),
+    "participants/ada-byron.md": "---\nname: Ada Byron\ndescription: a driver\n---\n",
+    "participants/zoe-gone.md": "---\nname: Zoe Gone\nwithdrawn: yes\n---\n",
+    "participants/bo-li.md": "---\nname: Bo Li\nnoindex: yes\n---\n",
+}
+
+
+def planned(made: PlannedSite, site: Site = SITE) -> OpenPlan:
+    return OpenPlan(made.edition, site, Report())
+
+
+def card(plan: OpenPlan, address: str) -> SocialCard:
+    found = plan.file(address)
+    assert isinstance(found, SocialCard)
+    return found
+
+
+def test_an_explainer_has_a_card_with_its_time_and_its_topic(site: SiteMaker) -> None:
+    found = card(planned(site(FILES)), "/explainers/trams/card.png")
+    assert (found.headline, found.site, found.label) == (
+        "Why the trams stopped",
+        "The Trams",
+        "Transport",
+    )
+    assert found.dates is not None
+    assert found.dates.text == "2020-03~/2020-09-15"
+    assert found.marks[0] == Mark(0, found.marks[0].end, is_sure=False)
+    assert found.marks[-1] == Mark(1, 1)
+
+
+def test_a_participant_has_a_card_with_who_that_is(site: SiteMaker) -> None:
+    found = card(planned(site(FILES)), "/participants/ada-byron/card.png")
+    assert (found.headline, found.description) == ("Ada Byron", "a driver")
+    assert found.marks == (Mark(0, 1),)
+
+
+@pytest.mark.parametrize("id", ["zoe-gone", "bo-li"])
+def test_who_is_not_to_be_found_has_none(id: str, site: SiteMaker) -> None:
+    assert planned(site(FILES)).file(f"/participants/{id}/card.png") is None
+
+
+def test_pages_name_their_cards_with_their_size(site: SiteMaker) -> None:
+    page = planned(site(FILES)).page("/explainers/trams/")
+    assert page is not None
+    assert page.head.card is not None
+    assert page.head.card.url == "https://trams.example/2020/explainers/trams/card.png"
+    assert (page.head.card.width, page.head.card.height) == (CARD_WIDTH, CARD_HEIGHT)
+
+
+def test_a_site_that_wants_no_cards_has_none(site: SiteMaker) -> None:
+    plan = planned(site(FILES), replace(SITE, cards=False))
+    assert plan.file("/explainers/trams/card.png") is None
+    page = plan.page("/explainers/trams/")
+    assert page is not None
+    assert page.head.card is None
+
+
+def test_every_card_is_part_of_the_plan_once(site: SiteMaker) -> None:
+    plan = planned(site(FILES))
+    cards = [card.url for name in plan.names for card in plan.part(name).cards]
+    assert cards == ["/explainers/trams/card.png", "/participants/ada-byron/card.png"]
+    assert set(cards) <= set(plan.addresses())

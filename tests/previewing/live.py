@@ -112,7 +112,7 @@ def served(
     try:
         yield LiveSite(root, process)
         process.send_signal(signal.SIGINT)
-        assert process.wait(PATIENCE) in {0, 1, 130}
+        assert process.wait(PATIENCE) == 0
     finally:
         process.kill()
         process.wait()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -14,6 +15,7 @@ from tests.previewing.live import LiveSite, served, write_site
 
 STORY = "content/explainers/trams.md"
 PAGE = "/explainers/trams/"
+DRAWING = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9"/></svg>'
 UPGRADE = {
     "Connection": "Upgrade",
     "Upgrade": "websocket",
@@ -37,7 +39,7 @@ def still(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LiveSite]:
 def serve(folder: Path) -> Iterator[LiveSite]:
     (folder / "secret.txt").write_text("secret")
     settings = 'title = "The Trams"\nurl = "https://news.example/"\n'
-    picture = {"content/explainers/map.svg": "<svg/>"}
+    picture = {"content/explainers/map.svg": DRAWING}
     write_site(folder / "site", {"nutgraf.toml": settings, STORY: SOUND, **picture})
     with served(folder / "site") as site:
         yield site
@@ -120,10 +122,23 @@ def test_no_path_leads_out_of_the_site(still: LiveSite, path: str) -> None:
 
 def test_a_picture_that_has_become_a_link_out_of_the_content_is_not_shown(live: LiveSite) -> None:
     picture = live.root / "content" / "explainers" / "map.svg"
-    assert live.ask("/explainers/map.svg")[1] == b"<svg/>"
+    assert live.ask("/explainers/map.svg")[1] == DRAWING.encode()
     picture.unlink()
     picture.symlink_to(live.root.parent / "secret.txt")
     assert b"secret" not in live.ask("/explainers/map.svg")[1]
+
+
+def test_a_browser_keeps_what_never_changes_at_its_address_and_nothing_else(
+    live: LiveSite,
+) -> None:
+    (address,) = set(re.findall(r'href="(/[^"_]+\.css)"', live.page(PAGE)))
+    assert "immutable" in live.ask(address)[0].headers["Cache-Control"]
+    assert live.ask(PAGE)[0].headers["Cache-Control"] == "no-store"
+    live.write("themes/default/static/style.css", "main { color: red; }\n")
+    live.wait_for("themes: ")
+    answer, body = live.ask(address)
+    assert body == b"main { color: red; }\n"
+    assert answer.headers["Cache-Control"] == "no-store"
 
 
 def test_only_questions_are_answered(still: LiveSite) -> None:

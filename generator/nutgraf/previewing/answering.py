@@ -42,7 +42,6 @@ TYPES = {
 """What is published most, so that it doesn't depend on the machine."""
 
 ALWAYS = (
-    ("Cache-Control", "no-store"),
     ("X-Content-Type-Options", "nosniff"),
     ("Cross-Origin-Resource-Policy", "same-origin"),
 )
@@ -55,18 +54,24 @@ _ADDITION = Html(
     "</script>"
 )
 
+KEPT = "private, max-age=31536000, immutable"
+
 Environ = dict[str, Any]
 StartResponse = Callable[[str, list[tuple[str, str]]], object]
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """An answer to a browser; `location` is where else to look."""
+    """An answer to a browser; `location` is where else to look.
+
+    `is_for_good` lets the browser keep it, so that a page that loads again needn't ask.
+    """
 
     body: bytes
     type: str
     status: HTTPStatus = HTTPStatus.OK
     location: str = ""
+    is_for_good: bool = False
 
 
 class Application:
@@ -82,6 +87,7 @@ class Application:
         except Exception as error:  # noqa: BLE001 - no failure ends the preview but its user
             answer = Answer(describe_bug(error).encode(), TEXT, HTTPStatus.INTERNAL_SERVER_ERROR)
         headers = [("Content-Type", answer.type), ("Content-Length", str(len(answer.body)))]
+        headers.append(("Cache-Control", KEPT if answer.is_for_good else "no-store"))
         if answer.location:
             headers.append(("Location", answer.location))
         start_response(f"{answer.status.value} {answer.status.phrase}", [*headers, *ALWAYS])
@@ -99,7 +105,8 @@ class Application:
         address = self._preview.address_of(path)
         content = self._preview.file(address)
         if content is not None:
-            return Answer(content, type_of(address))
+            kept = self._preview.is_for_good(address)
+            return Answer(content, type_of(address), is_for_good=kept)
         if address and self._preview.has_page(f"{address}/"):
             return _moved(f"{path}/")
         return self._page(address, environ)

@@ -85,6 +85,11 @@ class Preview:
             return _as_published(found, content, live) if content is not None else None
         return _asset(address, live) if live else None
 
+    def is_for_good(self, address: str) -> bool:
+        """Whether a file never changes at its address: one of the theme's, as it is now."""
+        live = self._desk.snapshot.site
+        return live is not None and any(each.url == address for each in live.theme.assets.values())
+
     def has_page(self, address: str) -> bool:
         """Whether there is a page at a site address."""
         live = self._desk.snapshot.site

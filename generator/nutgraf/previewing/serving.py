@@ -7,10 +7,12 @@ alone, so no page is ever made of half a change. The watcher's only say what has
 
 from __future__ import annotations
 
+import signal
 import time
 import webbrowser
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -18,6 +20,7 @@ from threading import Lock
 from urllib.parse import unquote
 
 from tornado.ioloop import IOLoop
+from tornado.platform.asyncio import BaseAsyncIOLoop
 
 from nutgraf.model.diagnostics import Report
 from nutgraf.previewing.answering import Application
@@ -70,7 +73,8 @@ class LivePreview:
         application = Application(self._preview)
         front = Front(application, self._work, self._audience, Guard(door.host), listening)
         try:
-            PreviewServer(front, self._watcher).serve(door.port, host=door.host, debug=False)
+            with _ended_by_interrupt(self._loop):
+                PreviewServer(front, self._watcher).serve(door.port, host=door.host, debug=False)
         finally:
             self._watcher.stop()
             self._work.shutdown(wait=False, cancel_futures=True)
@@ -101,6 +105,22 @@ class LivePreview:
             for path in self._audience.paths
         }
         self._loop.add_callback(self._audience.tell, shown)
+
+
+@contextmanager
+def _ended_by_interrupt(loop: IOLoop) -> Iterator[None]:
+    """Let Ctrl-C end the loop between two of its steps: within one it could get lost."""
+    assert isinstance(loop, BaseAsyncIOLoop)  # since tornado 5 there is no other
+    turn = loop.asyncio_loop
+
+    def end(*_: object) -> None:
+        turn.call_soon_threadsafe(loop.stop)
+
+    before = signal.signal(signal.SIGINT, end)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def preview_site(

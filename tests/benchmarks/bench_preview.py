@@ -1,0 +1,190 @@
+"""How fast the preview follows a writer: from a saved file to an answer, and to an open page."""
+
+from __future__ import annotations
+
+import argparse
+import re
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from statistics import median
+
+from playwright.sync_api import Page, sync_playwright
+
+from tests.benchmarks.corpus import stored_corpus
+from tests.benchmarks.measuring import print_table
+from tests.browser.screenshots import CHROMIUM, OFFLINE
+from tests.previewing.live import LiveSite, served
+
+SIZES = (10, 1_000)
+EDITS = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Edited:
+    """A kind of edit: `text` gives the whole file with a word that is new, `path` the page."""
+
+    name: str
+    file: str
+    path: str
+    text: Callable[[str], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """One edit, in milliseconds: all of it, looking at the files again, asking for the page."""
+
+    whole: float
+    looked: float
+    asked: float
+
+    @property
+    def heard(self) -> float:
+        """Until it was known what has changed: the system's word, and waiting for more of it."""
+        return self.whole - self.looked - self.asked
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """What came of a site of one size; times in seconds, memory in megabytes."""
+
+    ready: float
+    peak: float
+    answered: dict[str, list[Answered]]
+    seen: dict[str, list[float]]
+
+
+def main() -> None:
+    """Print the tables."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--explainers", type=int, nargs="+", default=SIZES, help="site sizes")
+    parser.add_argument("--edits", type=int, default=EDITS, help="edits of each kind")
+    options = parser.parse_args()
+    found = {size: _follow(stored_corpus(size), options.edits) for size in options.explainers}
+    print_table(
+        f"From the write of a file: ms, median (worst) of {options.edits} edits",
+        ("explainers", "edit of", "to the answer of a GET", "to an open page in Chromium"),
+        (row for size, one in found.items() for row in _times(size, one)),
+    )
+    print_table(
+        "What the answer's time is made of: ms, medians",
+        ("explainers", "edit of", "heard and gathered", "looked at again", "page made and sent"),
+        (row for size, one in found.items() for row in _shares(size, one)),
+    )
+    print_table(
+        "Start and memory",
+        ("explainers", "s from the command to the first page", "peak MB"),
+        ((f"{size:,}", f"{one.ready:.2f}", f"{one.peak:.0f}") for size, one in found.items()),
+    )
+
+
+def _times(size: int, one: Followed) -> Iterator[tuple[str, ...]]:
+    for name, answers in one.answered.items():
+        yield f"{size:,}", name, _spread([each.whole for each in answers]), _spread(one.seen[name])
+
+
+def _spread(times: list[float]) -> str:
+    return f"{median(times):.0f} ({max(times):.0f})"
+
+
+def _shares(size: int, one: Followed) -> Iterator[tuple[str, ...]]:
+    for name, answers in one.answered.items():
+        shares = [
+            median(share)
+            for share in zip(*((one.heard, one.looked, one.asked) for one in answers), strict=True)
+        ]
+        yield f"{size:,}", name, *(f"{share:.0f}" for share in shares)
+
+
+def _follow(root: Path, edits: int) -> Followed:
+    """Serve a site, edit it, ask for pages, watch them in Chromium, and put all back."""
+    started = time.perf_counter()
+    with served(root) as live:
+        ready = time.perf_counter() - started
+        answered: dict[str, list[Answered]] = {}
+        seen: dict[str, list[float]] = {}
+        with _chromium() as page:
+            for edited in _kinds(live):
+                with _put_back(root / edited.file):
+                    words = (f"word{at}" for at in range(2 * edits))
+                    answered[edited.name] = [_ask(live, edited, next(words)) for _ in range(edits)]
+                    page.goto(live.address + edited.path)
+                    page.wait_for_load_state("networkidle")
+                    seen[edited.name] = [
+                        _watch(page, live, edited, next(words)) for _ in range(edits)
+                    ]
+                live.wait_for(re.escape(edited.file))
+        return Followed(ready, _peak(live.process.pid), answered, seen)
+
+
+def _ask(live: LiveSite, edited: Edited, word: str) -> Answered:
+    text = edited.text(word)
+    started = time.perf_counter()
+    said = live.save(edited.file, text)
+    told = time.perf_counter()
+    assert word in live.page(edited.path)
+    ended = time.perf_counter()
+    looked = re.search(r"(\d+) ms", said)
+    assert looked
+    return Answered(1000 * (ended - started), float(looked[1]), 1000 * (ended - told))
+
+
+def _watch(page: Page, live: LiveSite, edited: Edited, word: str) -> float:
+    text = edited.text(word)
+    started = time.perf_counter()
+    live.write(edited.file, text)
+    page.get_by_text(word).first.wait_for(state="attached")
+    taken = 1000 * (time.perf_counter() - started)
+    live.wait_for(re.escape(edited.file))
+    return taken
+
+
+def _kinds(live: LiveSite) -> Iterator[Edited]:
+    """An edit of a body; and one of an event's headline, seen on a page of somebody in it."""
+    files = sorted((live.root / "content" / "explainers").glob("*.md"))
+    file = files[len(files) // 2]
+    text, name = file.read_text(encoding="utf-8"), f"content/explainers/{file.name}"
+    story = f"/explainers/{file.stem}/"
+    front, mark, body = text.rpartition("\n---\n")
+    yield Edited("a body", name, story, lambda word: f"{front}{mark}{word}. {body}")
+    for headline in re.findall(r"^ +event: (.+)$", text, re.MULTILINE):
+        for path in dict.fromkeys(re.findall(r'"(/participants/[^/"]+/)"', live.page(story))):
+            if headline in live.page(path):
+                yield Edited("a front matter", name, path, partial(_reword, text, headline))
+                return
+
+
+def _reword(text: str, headline: str, word: str) -> str:
+    return text.replace(headline, f"{headline} {word}")
+
+
+@contextmanager
+def _put_back(file: Path) -> Iterator[None]:
+    content = file.read_bytes()
+    try:
+        yield
+    finally:
+        file.write_bytes(content)
+
+
+@contextmanager
+def _chromium() -> Iterator[Page]:
+    with sync_playwright() as playwright:
+        arguments = ["--no-sandbox", "--disable-gpu", "--disable-quic", *OFFLINE]
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=arguments)
+        yield browser.new_page()
+        browser.close()
+
+
+def _peak(pid: int) -> float:
+    """The most memory that a process has had, in megabytes."""
+    status = Path(f"/proc/{pid}/status").read_text(encoding="ascii")
+    (kilobytes,) = re.findall(r"^VmHWM:\s+(\d+) kB$", status, re.MULTILINE)
+    return int(kilobytes) / 1024
+
+
+if __name__ == "__main__":
+    main()

@@ -21,6 +21,7 @@ PAGES := $(VENV)/pages
 MADE := $(VENV)/.made
 RUN := $(VENV)/.installed
 DEV := $(VENV)/.installed-dev
+SECURITY := $(VENV)/.installed-security
 
 # $(call debian,packages,sentence): installs Debian packages, or says in one sentence what is missing.
 define debian
@@ -78,6 +79,14 @@ screenshots: $(DEV) chromium ## take the README's pictures of the demonstration 
 bench: $(DEV) ## measure: print the figures of tests/benchmarks
 	$(BIN)/python -m tests.benchmarks $(ARGS)
 
+.PHONY: fuzz
+fuzz: $(SECURITY) ## look for inputs that break a promise (ARGS="dates --runs 1000000")
+	$(BIN)/python -m tests.hostile.fuzz $(ARGS)
+
+.PHONY: audit
+audit: $(SECURITY) ## ask whether a weakness is known in anything that is installed
+	$(BIN)/pip-audit --disable-pip --require-hashes --requirement requirements.lock
+
 .PHONY: wheel
 wheel: $(RUN) ## build the package into dist/
 	$(BIN)/hatchling build --target wheel --directory "$(DIST)"
@@ -92,6 +101,8 @@ lock: $(DEV) ## re-make the lock files (ARGS=--upgrade raises every version)
 	$(COMPILE) --group build --constraint requirements.lock --output-file requirements-build.lock
 	$(COMPILE) pyproject.toml --group dev --constraint requirements.lock \
 	  --constraint requirements-build.lock --output-file requirements-dev.lock
+	$(COMPILE) --group security --constraint requirements-dev.lock \
+	  --output-file requirements-security.lock
 
 .PHONY: clean
 clean: ## remove what make installed and cached; the built site stays
@@ -128,4 +139,9 @@ $(RUN): $(MADE) requirements.lock requirements-build.lock pyproject.toml
 $(DEV): $(RUN) requirements-dev.lock
 	@echo "Installing what the tests need …"
 	@$(PIP) install --require-hashes -r requirements-dev.lock
+	@touch $@
+
+$(SECURITY): $(DEV) requirements-security.lock
+	@echo "Installing what looks for weaknesses …"
+	@$(PIP) install --require-hashes -r requirements-security.lock
 	@touch $@

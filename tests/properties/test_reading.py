@@ -53,7 +53,7 @@ def test_every_finding_is_marked_inside_the_file(tangle: str) -> None:
     for finding in parse_document(PATH, text.encode())[1]:
         place = finding.location
         assert place is not None
-        assert CONTROL.sub(" ", place.text) == CONTROL.sub(" ", lines[place.line - 1])
+        assert CONTROL.sub("\ufffd", place.text) == CONTROL.sub("\ufffd", lines[place.line - 1])
         assert 0 <= place.length <= len(place.text) - place.column + 1
         assert finding.hint
 

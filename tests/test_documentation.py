@@ -23,6 +23,7 @@ from nutgraf.settings.schema import (
     AuditTable,
     LimitsTable,
     LookTable,
+    LinksTable,
     NavigationTable,
     PreviewTable,
     SettingsFile,
@@ -138,6 +139,7 @@ def test_every_key_of_the_json_document_is_documented() -> None:
         (LookTable, sections(reference("settings"), 2)["look"]),
         (AuditTable, sections(reference("settings"), 2)["audit"]),
         (LimitsTable, sections(reference("settings"), 2)["limits"]),
+        (LinksTable, sections(reference("settings"), 2)["links"]),
         (PreviewTable, sections(reference("settings"), 2)["preview"]),
     ],
 )

@@ -17,13 +17,25 @@ from nutgraf import cli
 from nutgraf.authoring.links import LEDGER, check_links
 from nutgraf.authoring.outgoing import outgoing_links
 from nutgraf.authoring.patrol import Ledger, Manners, patiently, patrol
-from nutgraf.authoring.visiting import Outcome, Visit, visit
+from nutgraf.authoring.visiting import Limits, Outcome, Visit, visit
 from nutgraf.model.diagnostics import Diagnostic, Report
 from nutgraf.reading import parse_document
 from nutgraf.settings import Overrides, load_settings
 
 NOW = datetime(2020, 10, 1, 12, tzinfo=UTC)
-MANNERS = Manners(at_once=2, pause=0, timeout=5, patience=60, tries=3)
+LIMITS = Limits(silence=5, whole=20)
+MANNERS = Manners(at_once=2, pause=0, limits=LIMITS, patience=60, tries=3)
+
+
+ANSWERS = {
+    "/missing": (404, ""),
+    "/removed": (410, ""),
+    "/broken": (500, ""),
+    "/moved": (301, "/there"),
+    "/found": (302, "/there"),
+    "/loop": (302, "/loop"),
+    "/elsewhere": (302, "ftp://127.0.0.1/"),
+}
 
 
 class Host(ThreadingHTTPServer):
@@ -35,6 +47,7 @@ class Host(ThreadingHTTPServer):
         super().__init__(("127.0.0.1", 0), Pages)
         self.asked: list[str] = []
         self.busy_answers = 0
+        self.retry_after: str | None = "7"
         self.over = Event()
 
     @property
@@ -58,23 +71,14 @@ class Pages(BaseHTTPRequestHandler):
         """Answer by the path."""
         host = cast("Host", self.server)
         host.asked.append(f"{method} {self.path}")
-        match self.path:
+        path = self.path.partition("?")[0]
+        match path:
             case "/hangs":
                 host.over.wait()
-            case "/missing":
-                self.head(404)
-            case "/removed":
-                self.head(410)
-            case "/broken":
-                self.head(500)
-            case "/moved":
-                self.head(301, Location="/there")
-            case "/found":
-                self.head(302, Location="/there")
-            case "/loop":
-                self.head(302, Location="/loop")
-            case "/elsewhere":
-                self.head(302, Location="ftp://127.0.0.1/")
+            case "/drips":
+                self.drip()
+            case "/gibberish":
+                self.wfile.write(b"Good morning!\r\n\r\n")
             case "/busy":
                 self.busy()
             case "/headless" | "/endless" if method == "HEAD":
@@ -82,8 +86,13 @@ class Pages(BaseHTTPRequestHandler):
             case "/endless":
                 self.head(200)
                 self.go_on()
+            case _ if path.startswith("/gate/"):
+                self.head(302, Location=path.replace("/gate/", "/copies/2020/"))
+            case _ if path.startswith("/copies/") and "/missing" in path:
+                self.head(200, Memento_Datetime="Wed, 16 Sep 2020 12:00:00 GMT")
             case _:
-                self.head(200)
+                status, location = ANSWERS.get(path, (200, ""))
+                self.head(status, **({"Location": location} if location else {}))
 
     def head(self, status: int, **headers: str) -> None:
         """Send a status and headers."""
@@ -99,7 +108,16 @@ class Pages(BaseHTTPRequestHandler):
             self.head(200)
             return
         host.busy_answers -= 1
-        self.head(429, Retry_After="7")
+        self.head(429, **({"Retry_After": host.retry_after} if host.retry_after else {}))
+
+    def drip(self) -> None:
+        """Send a head that doesn't end, a byte now and then."""
+        try:
+            self.wfile.write(b"HTTP/1.1 200 OK\r\nX-Drip: ")
+            while not cast("Host", self.server).over.wait(0.002):
+                self.wfile.write(b"a")
+        except OSError:
+            return
 
     def go_on(self) -> None:
         """Send a body until nobody listens."""
@@ -137,6 +155,7 @@ def host(monkeypatch: pytest.MonkeyPatch) -> Iterator[Host]:
         ("/missing", Outcome.GONE, ""),
         ("/removed", Outcome.GONE, ""),
         ("/broken", Outcome.UNREACHABLE, "the answer was 500 Internal Server Error"),
+        ("/gibberish", Outcome.UNREACHABLE, "Good morning!\r\n"),
         ("/loop", Outcome.UNREACHABLE, "it is sent on and on, without an end"),
     ],
 )
@@ -144,33 +163,45 @@ def test_a_visit_tells_what_has_become_of_a_page(
     host: Host, path: str, outcome: Outcome, note: str
 ) -> None:
     url = f"{host.url}{path}"
-    assert visit(url, 5) == Visit(url, outcome, note)
+    assert visit(url, LIMITS) == Visit(url, outcome, note)
 
 
 def test_what_has_moved_for_good_is_told_with_its_new_address(host: Host) -> None:
-    moved = visit(f"{host.url}/moved", 5)
+    moved = visit(f"{host.url}/moved", LIMITS)
     assert (moved.outcome, moved.note) == (Outcome.MOVED, f"{host.url}/there")
 
 
 def test_a_redirect_that_leaves_the_web_isn_t_followed(host: Host) -> None:
-    assert visit(f"{host.url}/elsewhere", 5).outcome is Outcome.UNREACHABLE
+    assert visit(f"{host.url}/elsewhere", LIMITS).outcome is Outcome.UNREACHABLE
 
 
 def test_a_host_that_never_answers_is_given_up(host: Host) -> None:
-    assert visit(f"{host.url}/hangs", 0.05).outcome is Outcome.UNREACHABLE
+    assert visit(f"{host.url}/hangs", Limits(silence=0.05)).outcome is Outcome.SILENT
+
+
+def test_a_host_that_answers_a_byte_now_and_then_is_cut_off(host: Host) -> None:
+    url = f"{host.url}/drips"
+    found = visit(url, Limits(silence=5, whole=0.1))
+    assert found == Visit(url, Outcome.SILENT, "its answer took longer than 0.1 seconds")
 
 
 @pytest.mark.parametrize(
-    "url", ["http://127.0.0.1:1/", "http://a..b/", "http://[::1/", "http:///a"]
+    ("url", "outcome"),
+    [
+        ("http://127.0.0.1:1/", Outcome.SILENT),
+        ("http://a..b/", Outcome.UNREACHABLE),
+        ("http://[::1/", Outcome.UNREACHABLE),
+        ("http:///a", Outcome.UNREACHABLE),
+    ],
 )
-def test_an_address_that_leads_to_no_host_can_t_be_reached(url: str) -> None:
-    found = visit(url, 5)
-    assert found.outcome is Outcome.UNREACHABLE
+def test_an_address_that_leads_to_no_host_can_t_be_reached(url: str, outcome: Outcome) -> None:
+    found = visit(url, LIMITS)
+    assert found.outcome is outcome
     assert found.note
 
 
 def test_a_page_that_has_a_head_is_asked_for_that_alone(host: Host) -> None:
-    visit(f"{host.url}/there", 5)
+    visit(f"{host.url}/there", LIMITS)
     assert host.asked == ["HEAD /there"]
 
 
@@ -194,6 +225,28 @@ def test_nobody_waits_for_longer_than_patience(host: Host) -> None:
     impatient = replace(MANNERS, patience=6)
     assert patiently(f"{host.url}/busy", impatient, waited.append).outcome is Outcome.BUSY
     assert waited == []
+
+
+@pytest.mark.parametrize(
+    ("says", "seconds"),
+    [("12", 12.0), ("Wed, 16 Sep 2020 12:00:00 GMT", 0.0), ("soon", 30.0), (None, 30.0)],
+)
+def test_a_busy_host_says_in_seconds_or_by_a_date_how_long_to_wait(
+    host: Host, says: str | None, seconds: float
+) -> None:
+    host.busy_answers, host.retry_after = 1, says
+    assert visit(f"{host.url}/busy", LIMITS).retry_after == seconds
+
+
+def test_a_host_that_is_silent_again_and_again_is_asked_for_nothing_else(
+    host: Host, tmp_path: Path
+) -> None:
+    urls = [f"{host.url}/hangs?{number}" for number in range(5)]
+    hasty = replace(MANNERS, limits=Limits(silence=0.05))
+    visits = patrol(urls, Ledger(tmp_path / LEDGER, NOW), hasty, Event())
+    assert [done.outcome for done in visits] == [Outcome.SILENT] * 5
+    assert host.asked == [f"HEAD /hangs?{number}" for number in range(3)]
+    assert visits[-1].note == "its host didn't answer the requests before this one"
 
 
 def test_a_second_run_visits_only_what_wasn_t_there_or_is_long_ago(
@@ -301,17 +354,18 @@ Then <https://c.example/>, [d][d], [home](/about/) and `<https://not.example/>`
 
 
 def findings(
-    root: Path, body: str, manners: Manners = MANNERS
+    root: Path, body: str, manners: Manners = MANNERS, archive: str = ""
 ) -> tuple[tuple[Diagnostic, ...], dict[str, int]]:
     """What is reported of a site with one page of this text, and the counts."""
     page = root / "content" / "pages" / "about.md"
     page.parent.mkdir(parents=True, exist_ok=True)
     page.write_text(f"---\ntitle: About\n---\n{body}", encoding="utf-8")
-    (root / "nutgraf.toml").write_text('title = "T"\n', encoding="utf-8")
+    settings = f'title = "T"\n[links]\narchive = "{archive}"\n'
+    (root / "nutgraf.toml").write_text(settings, encoding="utf-8")
     report = Report()
-    settings = load_settings(root, Overrides(now=NOW), report)
-    assert settings is not None
-    counts = check_links(settings, manners, False, report)
+    loaded = load_settings(root, Overrides(now=NOW), report)
+    assert loaded is not None
+    counts = check_links(loaded, manners, False, report)
     return report.diagnostics, dict(counts)
 
 
@@ -332,6 +386,35 @@ def test_a_link_that_needs_care_is_reported_at_its_place(
     assert finding.location is not None
     assert (finding.location.path, finding.location.line) == ("content/pages/about.md", 5)
     assert counts["there"] == 1
+
+
+def test_a_copy_that_the_archive_can_show_is_suggested(host: Host, tmp_path: Path) -> None:
+    lost = f"{host.url}/missing"
+    (finding,), _ = findings(tmp_path, f"[A]({lost})\n", archive=f"{host.url}/gate/")
+    copy = f"{host.url}/copies/2020/{lost}"
+    assert finding.hint == f"There is an archived copy: give {copy} as `archived`, or link to it."
+
+
+def test_a_copy_is_asked_for_once_and_remembered(host: Host, tmp_path: Path) -> None:
+    body = f"[A]({host.url}/missing)\n"
+    first, _ = findings(tmp_path, body, archive=f"{host.url}/gate/")
+    host.asked.clear()
+    assert findings(tmp_path, body, archive=f"{host.url}/gate/")[0] == first
+    assert host.asked == ["HEAD /missing", "GET /missing"]
+
+
+def test_what_isn_t_a_copy_isn_t_suggested(host: Host, tmp_path: Path) -> None:
+    body = f"[A]({host.url}/removed)\n"
+    (finding,), _ = findings(tmp_path, body, archive=f"{host.url}/gate/")
+    assert finding.hint == "No archived copy of it was found."
+
+
+def test_nobody_is_asked_for_copies_of_what_is_there_or_without_an_archive(
+    host: Host, tmp_path: Path
+) -> None:
+    findings(tmp_path, f"[A]({host.url}/there)\n", archive=f"{host.url}/gate/")
+    findings(tmp_path, f"[A]({host.url}/missing)\n")
+    assert not any("/gate/" in asked for asked in host.asked)
 
 
 def test_the_ledger_is_json_line_by_line(host: Host, tmp_path: Path) -> None:
@@ -365,7 +448,8 @@ def test_the_command_says_how_many_links_there_are_and_fails_for_what_is_gone(
     (tmp_path / "content" / "pages").mkdir(parents=True)
     text = f"---\ntitle: About\n---\n[Page]({host.url}{path})\n"
     (tmp_path / "content" / "pages" / "about.md").write_text(text, encoding="utf-8")
-    (tmp_path / "nutgraf.toml").write_text('title = "T"\n', encoding="utf-8")
+    no_archive = 'title = "T"\n[links]\narchive = ""\n'
+    (tmp_path / "nutgraf.toml").write_text(no_archive, encoding="utf-8")
     assert cli.run(["links", "--root", str(tmp_path)]) == status
     assert capsys.readouterr().out.splitlines()[-1] == closing
     assert cli.run(["links", "--root", str(tmp_path), "--again", "--format", "json"]) == status

@@ -12,10 +12,11 @@ from pathlib import Path
 from threading import Event, Lock
 from urllib.parse import urlsplit
 
-from nutgraf.authoring.visiting import Outcome, Visit, visit
+from nutgraf.authoring.visiting import USUAL_LIMITS, Limits, Outcome, Visit, visit
 
 SEEN_LATELY = timedelta(days=7)
 GOOD = frozenset({Outcome.THERE, Outcome.MOVED})
+GIVEN_UP = "its host didn't answer the requests before this one"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,12 +24,13 @@ class Manners:
     """How visits are paid; times are in seconds.
 
     `at_once` hosts are visited at a time, each with `pause` between two requests. A busy host is
-    tried `tries` times in all, if it doesn't want to be left alone for longer than `patience`.
+    tried `tries` times in all, if it doesn't want to be left alone for longer than `patience`; one
+    that is silent `tries` times in a row isn't asked for anything else.
     """
 
     at_once: int = 6
     pause: float = 1.0
-    timeout: float = 15.0
+    limits: Limits = USUAL_LIMITS
     patience: float = 60.0
     tries: int = 3
 
@@ -94,22 +96,27 @@ def patrol(
 def _visit_host(
     urls: list[str], ledger: Ledger, manners: Manners, stopped: Event
 ) -> Iterator[Visit]:
+    silent = 0
     for at, url in enumerate(urls):
+        if silent >= manners.tries:
+            yield Visit(url, Outcome.SILENT, GIVEN_UP)
+            continue
         if at:
             stopped.wait(manners.pause)
         if stopped.is_set():
             return
         done = patiently(url, manners, stopped.wait)
+        silent = silent + 1 if done.outcome is Outcome.SILENT else 0
         ledger.note(done)
         yield done
 
 
 def patiently(url: str, manners: Manners, wait: Callable[[float], object]) -> Visit:
     """A visit, and another after as long as a busy host asks for, which `wait` waits."""
-    done = visit(url, manners.timeout)
+    done = visit(url, manners.limits)
     for _ in range(manners.tries - 1):
         if done.outcome is not Outcome.BUSY or done.retry_after > manners.patience:
             break
         wait(done.retry_after)
-        done = visit(url, manners.timeout)
+        done = visit(url, manners.limits)
     return done

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import ssl
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.message import Message
 from email.utils import parsedate_to_datetime
 from enum import StrEnum
-from http.client import HTTPException
+from http.client import HTTPException, HTTPResponse
 from typing import IO
 from urllib.error import HTTPError, URLError
 from urllib.parse import quote, urlsplit, urlunsplit
 from urllib.request import (
     HTTPDefaultErrorHandler,
     HTTPErrorProcessor,
-    HTTPHandler,
     HTTPRedirectHandler,
-    HTTPSHandler,
     OpenerDirector,
     ProxyHandler,
     Request,
@@ -25,6 +22,7 @@ from urllib.request import (
 )
 
 from nutgraf import __version__
+from nutgraf.authoring.connecting import Leash, PlainHandler, SecureHandler
 
 USER_AGENT = f"nutgraf/{__version__} (checks the links of a news site)"
 PERMANENT = frozenset({301, 308})
@@ -34,22 +32,28 @@ USUAL_WAIT = 30.0
 """Seconds to wait for a busy host that doesn't say how long."""
 
 
+MEMENTO = "Memento-Datetime"
+"""The header of an archived copy, by which it says of which moment it is one (RFC 7089, 2.1.1)."""
+
+
 class Outcome(StrEnum):
-    """What a visit found."""
+    """What a visit found. A host that is silent doesn't answer at all."""
 
     THERE = "there"
     MOVED = "moved"
     GONE = "gone"
     BUSY = "busy"
     UNREACHABLE = "unreachable"
+    SILENT = "silent"
 
 
 @dataclass(frozen=True, slots=True)
 class Visit:
     """The result of one visit.
 
-    `note` is the new address of what has moved, or why something can't be reached; `retry_after`
-    is how many seconds a busy host wants to be left alone.
+    `note` is the new address of what has moved, the address of what is an archived copy, or why
+    something can't be reached; `retry_after` is how many seconds a busy host wants to be left
+    alone.
     """
 
     url: str
@@ -58,19 +62,29 @@ class Visit:
     retry_after: float = 0.0
 
 
-def visit(url: str, timeout: float) -> Visit:
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How long to wait, in seconds: for each sign of the other side, and for its whole answer."""
+
+    silence: float = 15.0
+    whole: float = 60.0
+
+
+USUAL_LIMITS = Limits()
+
+
+def visit(url: str, limits: Limits) -> Visit:
     """Ask for an address, first for its head alone, then, where that isn't answered well, in full.
 
-    No body is ever read, however long it may be. `timeout` is in seconds, for each wait for the
-    other side.
+    No body is ever read, however long it may be.
     """
     try:
         address = _in_ascii(url)
-        asked = _ask(url, Request(address, method="HEAD"), timeout)
-        if asked.outcome in {Outcome.THERE, Outcome.MOVED, Outcome.BUSY}:
+        asked = _ask(url, Request(address, method="HEAD"), limits)
+        if asked.outcome in {Outcome.THERE, Outcome.MOVED, Outcome.BUSY, Outcome.SILENT}:
             return asked
-        return _ask(url, Request(address, method="GET"), timeout)
-    except (ValueError, HTTPException) as error:
+        return _ask(url, Request(address, method="GET"), limits)
+    except (ValueError, HTTPException) as error:  # an address that nobody can be asked for
         return Visit(url, Outcome.UNREACHABLE, str(error) or type(error).__name__)
 
 
@@ -88,31 +102,50 @@ class _Redirects(HTTPRedirectHandler):
         return super().redirect_request(req, fp, code, msg, headers, newurl)  # type: ignore[arg-type]
 
 
-def _ask(url: str, request: Request, timeout: float) -> Visit:
+def _ask(url: str, request: Request, limits: Limits) -> Visit:
     request.add_header("User-Agent", USER_AGENT)
-    redirects = _Redirects()
+    with Leash(limits.whole) as leash:
+        redirects = _Redirects()
+        try:
+            with _opener(leash, redirects).open(request, timeout=limits.silence) as answer:
+                found = _answered(url, answer, redirects)
+        except HTTPError as error:
+            with error:
+                found = _refused(url, error)
+        except URLError as error:
+            silent = isinstance(error.reason, OSError)
+            outcome = Outcome.SILENT if silent else Outcome.UNREACHABLE
+            found = Visit(url, outcome, str(error.reason))
+        except OSError as error:
+            found = Visit(url, Outcome.SILENT, str(error) or type(error).__name__)
+        except HTTPException as error:
+            found = Visit(url, Outcome.UNREACHABLE, str(error) or type(error).__name__)
+    if leash.is_cut:
+        return Visit(url, Outcome.SILENT, f"its answer took longer than {limits.whole:g} seconds")
+    return found
+
+
+def _opener(leash: Leash, redirects: _Redirects) -> OpenerDirector:
+    """What opens web addresses, and none of the others that the standard library knows."""
     opener = OpenerDirector()
     for handler in (
         ProxyHandler(),
-        HTTPHandler(),
-        HTTPSHandler(context=ssl.create_default_context()),
+        PlainHandler(leash),
+        SecureHandler(leash),
         HTTPDefaultErrorHandler(),
         HTTPErrorProcessor(),
         UnknownHandler(),
         redirects,
     ):
         opener.add_handler(handler)
-    try:
-        with opener.open(request, timeout=timeout) as answer:
-            moved = bool(redirects.statuses) and PERMANENT.issuperset(redirects.statuses)
-            return Visit(url, Outcome.MOVED, answer.url) if moved else Visit(url, Outcome.THERE)
-    except HTTPError as error:
-        with error:
-            return _refused(url, error)
-    except URLError as error:
-        return Visit(url, Outcome.UNREACHABLE, str(error.reason))
-    except OSError as error:
-        return Visit(url, Outcome.UNREACHABLE, str(error) or type(error).__name__)
+    return opener
+
+
+def _answered(url: str, answer: HTTPResponse, redirects: _Redirects) -> Visit:
+    if MEMENTO in answer.headers:
+        return Visit(url, Outcome.THERE, answer.url)
+    moved = bool(redirects.statuses) and PERMANENT.issuperset(redirects.statuses)
+    return Visit(url, Outcome.MOVED, answer.url) if moved else Visit(url, Outcome.THERE)
 
 
 def _refused(url: str, error: HTTPError) -> Visit:

@@ -45,8 +45,10 @@ class Settings:
 
     `content`, `output`, `state` (caches and the manifest) and `themes` (the site's own) are
     folders; `now` is aware, in `zone`; `authors` write what names no author; `review_after` is in
-    days; `errors` are the rules of the audit that stop a build. `editor` is the address that opens
-    a place in the writer's editor, with `{path}`, `{line}` and `{column}` to be filled in, or "".
+    days; `errors` are the rules of the audit that stop a build. `archive` is what is asked for
+    copies of lost pages, the address of a Memento TimeGate, or "". `editor` is the address that
+    opens a place in the writer's editor, with `{path}`, `{line}` and `{column}` to be filled in,
+    or "".
     `jobs` is how many processes build, None: as many as are of use.
     `limits` say what is too large to be let in.
     """
@@ -64,6 +66,7 @@ class Settings:
     authors: tuple[str, ...] = ()
     review_after: int | None = None
     errors: frozenset[Rule] = USUAL_ERRORS
+    archive: str = ""
     editor: str = ""
     jobs: int | None = None
     limits: Limits = USUAL_LIMITS
@@ -150,6 +153,7 @@ def _settled(root: Path, file: _File, overrides: Overrides, report: Report) -> S
         authors=values.authors,
         review_after=values.review_after,
         errors=frozenset(values.audit.errors),
+        archive=values.links.archive,
         editor=values.preview.editor,
         jobs=overrides.jobs,
         limits=values.limits.limits,

@@ -14,6 +14,7 @@ from nutgraf.model.spelling import did_you_mean
 from nutgraf.settings.schema import (
     AuditTable,
     LookTable,
+    LinksTable,
     NavigationTable,
     PreviewTable,
     SettingsFile,
@@ -60,8 +61,8 @@ WRONG_TYPES = {
     "tuple_type": ("a list", 'Write `["One", "Two"]`, or `[[navigation]]` above each entry.'),
     "model_type": (
         "a table",
-        "Write `[look]`, `[audit]`, `[preview]` or, for each link, `[[navigation]]`, and its keys "
-        "on the lines below.",
+        "Write `[look]`, `[audit]`, `[links]`, `[preview]` or, for each link, `[[navigation]]`, "
+        "and its keys on the lines below.",
     ),
     "string_too_short": ("a text that isn't empty", "Fill it in, or remove the line."),
     "greater_than_equal": ("at least 1", "Leave the key out where no limit is meant."),
@@ -76,6 +77,7 @@ TABLES: Mapping[str, type[BaseModel]] = {
     "navigation": NavigationTable,
     "audit": AuditTable,
     "look": LookTable,
+    "links": LinksTable,
     "preview": PreviewTable,
 }
 

@@ -107,6 +107,13 @@ def _check_editor(value: str) -> str:
     return value
 
 
+def _check_archive(value: str) -> str:
+    if value and not value.startswith(("http://", "https://")):
+        hint = 'Write it like `"https://web.archive.org/web/"`, or leave it empty.'
+        raise _refusal("settings-archive", f"`{value}` is not the address of an archive.", hint)
+    return value
+
+
 def _read_rule(value: Any) -> Rule:
     try:
         return Rule(_text(value))
@@ -186,6 +193,10 @@ class LookTable(_Table):
     accent: Annotated[str, PlainValidator(_read_accent)] = ACCENT
     accent_dark: Annotated[str, PlainValidator(_read_accent_dark)] | None = None
     logo: Annotated[Logo, PlainValidator(_read_logo)] | None = None
+class LinksTable(_Table):
+    """The table `[links]`."""
+
+    archive: Annotated[str, AfterValidator(_check_archive)] = "https://web.archive.org/web/"
 
 
 class AuditTable(_Table):
@@ -240,4 +251,5 @@ class SettingsFile(_Table):
     navigation: tuple[NavigationTable, ...] = ()
     audit: AuditTable = AuditTable()
     limits: LimitsTable = LimitsTable()
+    links: LinksTable = LinksTable()
     preview: PreviewTable = PreviewTable()

@@ -208,6 +208,36 @@ def timelinejs(root: Path | None, file: Path) -> Status:
     return Status.DONE
 
 
+@importing.command("sources")
+@root_option
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+def import_bibliography(root: Path | None, file: Path) -> Status:
+    """Add a bibliography, CSL-JSON or BibTeX, to the sources that all texts share."""
+    from nutgraf.authoring.bibliography import SourcesUnclearError, import_sources
+    from nutgraf.reporting.counting import counted
+    from nutgraf.settings import Overrides, load_settings
+
+    report = Report()
+    settings = load_settings(root, Overrides(), report)
+    if settings is None:
+        _tell("text", root, report, "Nothing was written.")
+        return Status.CALLED_WRONGLY
+    try:
+        done = import_sources(file, settings.content, settings.zone)
+    except SourcesUnclearError as error:
+        raise click.UsageError(f"content/sources.yaml {error}. Nothing was written.") from None
+    except ValueError as error:
+        raise click.BadParameter(f"'{file}' {error}.", param_hint="'FILE'") from None
+    except ModuleNotFoundError:
+        advice = 'pip install "nutgraf[bibtex]"'
+        raise click.UsageError(f"To read BibTeX, install one more package: {advice}") from None
+    for remark in done.remarks:
+        click.echo(f"{file.name}, {remark}")
+    added = f"Added {counted(done.added, 'source')} to {os.path.relpath(done.path)}."
+    click.echo(added if done.added else "Nothing is new.")
+    return Status.DONE
+
+
 def _tell(
     form: str,
     root: Path | None,

@@ -22,8 +22,8 @@ from nutgraf.reporting.structured import format_json
 from nutgraf.settings.schema import (
     AuditTable,
     LimitsTable,
-    LookTable,
     LinksTable,
+    LookTable,
     NavigationTable,
     PreviewTable,
     SettingsFile,

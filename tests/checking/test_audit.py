@@ -58,6 +58,8 @@ def in_story(*lines: int) -> Found:
         ("figures: [{value: '40', label: drivers}]\n", [5, 11]),
         ("figures: [{value: '40', label: drivers, source: letter}]\n", [5]),
         ("unknown: Nobody knows.\n", [5]),
+        ("next: Talks begin.\n", [5, 11]),
+        ("next: [{text: Talks begin., sources: letter}]\n", [5]),
     ],
 )
 def test_claim_needs_a_source(breaches: Breaches, front: str, lines: list[int]) -> None:
@@ -130,6 +132,9 @@ def test_quote_needs_a_source(breaches: Breaches, keys: str, front: str, lines: 
         ("    who: Ada Byron\n", "cleared: Ada Byron\n", PERSON, []),
         ("    who: Ada Byron\n", "", PERSON.replace("kind", "died: 2021\nkind"), []),
         ("    who: Ada Byron\n", "", PERSON.replace("person", "group"), []),
+        ("    who: Ada Byron\n", "", PERSON.replace("kind: person\n", ""), []),
+        ("    who: Ada\n    status: disputed\n    sources: letter\n", "", PERSON, [11]),
+        ("    who: Ada\n    status: disputed\n", "cleared: Ada\n", PERSON, []),
     ],
 )
 def test_living_person_needs_support_or_clearance(

@@ -42,13 +42,13 @@ def keys_for(references: Iterable[Reference], there: Mapping[str, str]) -> list[
     own that has the title of one is that one.
     """
     by_title = {title: key for key, title in there.items()}
-    taken = set(there)
+    taken = dict.fromkeys(there, 2)
     given: dict[str, None] = {}
     for one in references:
         title = one.source.get("title", "")
         if _is_fit(one.key) and one.key not in given:
             given[one.key] = None
-            taken.add(one.key)
+            taken.setdefault(one.key, 2)
         elif title in by_title and by_title[title] not in given:
             given[by_title[title]] = None
         else:

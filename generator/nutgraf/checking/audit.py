@@ -45,7 +45,7 @@ RULES: Mapping[Rule, tuple[Callable[[Edition], Breaches], str]] = {
     Rule.UNSUPPORTED_LIVING_PERSON: (
         unsupported_living_persons,
         "Find a source, or name this person in the explainer's `cleared` once your desk has "
-        "agreed to publish.",
+        "agreed to publish. What is no person needs a file that says its `kind`.",
     ),
     Rule.PARTICIPANT_WITHOUT_DESCRIPTION: (
         participants_without_description,

@@ -25,7 +25,7 @@ def source_keys(event: Event) -> frozenset[str]:
 
 
 def claims_without_source(edition: Edition) -> Iterator[tuple[str, Location, str]]:
-    """Causes, established facts and key figures that nothing is cited for."""
+    """Causes, established facts, what is to come and key figures that nothing is cited for."""
     for one in edition.explainers.values():
         for keys, text in _unsourced_claims(one):
             title = plain_words(text, LONGEST_TITLE)
@@ -37,9 +37,10 @@ def _unsourced_claims(one: Explainer) -> Iterator[tuple[KeyPath, str]]:
     for at, cause in enumerate(one.why):
         if not cause.sources and not cause.text.citations:
             yield ("why", at), cause.text.text
-    for at, statement in enumerate(one.known):
-        if not statement.sources and not statement.text.citations:
-            yield ("known", at), statement.text.text
+    for key, statements in (("known", one.known), ("next", one.next)):
+        for at, statement in enumerate(statements):
+            if not statement.sources and not statement.text.citations:
+                yield (key, at), statement.text.text
     for at, figure in enumerate(one.figures):
         if not figure.sources:
             yield ("figures", at), f"{figure.value} {figure.label}"
@@ -96,10 +97,10 @@ def unsupported_living_persons(edition: Edition) -> Iterator[tuple[str, Location
             continue
         cleared = edition.explainers[event.explainer].cleared
         for at, part in enumerate(event.who):
-            person = edition.participants[part.participant]
-            if person.id not in cleared and _may_live(person):
+            one = edition.participants[part.participant]
+            if one.id not in cleared and (who := _described(one, event)):
                 place = Place(event.place.within, (*event.place.keys, "who", at))
-                message = f"{person.name}, a living person, takes part in an event that {lack}."
+                message = f"{one.name}, {who}, takes part in an event that {lack}."
                 yield event.explainer, place.location, message
 
 
@@ -109,5 +110,12 @@ def _lack(event: Event) -> str:
     return "" if source_keys(event) else "has no source"
 
 
-def _may_live(participant: Participant) -> bool:
-    return participant.kind is ParticipantKind.PERSON and participant.end is None
+def _described(one: Participant, event: Event) -> str:
+    """How to speak of a living person; "" for everybody else.
+
+    Of whom nothing says what they are, an allegation may be about a living person.
+    """
+    if one.kind is ParticipantKind.PERSON and one.end is None:
+        return "a living person"
+    is_unclear = one.kind is None and event.status in ALLEGATIONS
+    return "perhaps a living person" if is_unclear else ""

@@ -13,8 +13,8 @@ from nutgraf.model.documents import KeyPath
 from nutgraf.model.spelling import did_you_mean
 from nutgraf.settings.schema import (
     AuditTable,
-    LookTable,
     LinksTable,
+    LookTable,
     NavigationTable,
     PreviewTable,
     SettingsFile,

@@ -193,6 +193,8 @@ class LookTable(_Table):
     accent: Annotated[str, PlainValidator(_read_accent)] = ACCENT
     accent_dark: Annotated[str, PlainValidator(_read_accent_dark)] | None = None
     logo: Annotated[Logo, PlainValidator(_read_logo)] | None = None
+
+
 class LinksTable(_Table):
     """The table `[links]`."""
 

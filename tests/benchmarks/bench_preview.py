@@ -108,7 +108,7 @@ def _follow(root: Path, edits: int) -> Followed:
         seen: dict[str, list[float]] = {}
         with _chromium() as page:
             for edited in _kinds(live):
-                with _put_back(root / edited.file):
+                with _put_back(live, edited.file):
                     words = (f"word{at}" for at in range(2 * edits))
                     answered[edited.name] = [_ask(live, edited, next(words)) for _ in range(edits)]
                     page.goto(live.address + edited.path)
@@ -116,7 +116,6 @@ def _follow(root: Path, edits: int) -> Followed:
                     seen[edited.name] = [
                         _watch(page, live, edited, next(words)) for _ in range(edits)
                     ]
-                live.wait_for(re.escape(edited.file))
         return Followed(ready, _peak(live.process.pid), answered, seen)
 
 
@@ -162,12 +161,12 @@ def _reword(text: str, headline: str, word: str) -> str:
 
 
 @contextmanager
-def _put_back(file: Path) -> Iterator[None]:
-    content = file.read_bytes()
+def _put_back(live: LiveSite, name: str) -> Iterator[None]:
+    content = (live.root / name).read_bytes()
     try:
         yield
     finally:
-        file.write_bytes(content)
+        live.save(name, content)
 
 
 @contextmanager

@@ -179,6 +179,11 @@ def test_a_file_that_an_editor_saves_by_renaming_is_seen(page: Page, live: LiveS
         expect(body(page)).to_contain_text(words)
 
 
+def test_a_file_that_is_written_in_its_place_is_seen(page: Page, live: LiveSite) -> None:
+    (live.root / TRAMS).write_text(explainer(body="Written in place.\n"))
+    expect(body(page)).to_contain_text("Written in place.")
+
+
 def test_a_file_that_comes_with_an_old_time_is_seen(page: Page, live: LiveSite) -> None:
     old = live.write("old.md", explainer(body="From the archive.\n"))
     os.utime(old, (0, 0))

@@ -48,10 +48,11 @@ class LiveSite:
                 return found
 
     def write(self, name: str, text: str | bytes) -> Path:
-        """Write a file of the site, and don't wait."""
-        file = self.root / name
+        """Put a file of the site in its place, whole and at once, and don't wait."""
+        file, new = self.root / name, self.root.parent / "new"
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(text if isinstance(text, bytes) else text.encode())
+        new.write_bytes(text if isinstance(text, bytes) else text.encode())
+        new.replace(file)
         return file
 
     def save(self, name: str, text: str | bytes) -> str:

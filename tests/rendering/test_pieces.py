@@ -101,6 +101,19 @@ def test_footnotes_in_a_piece_keep_the_numbers_of_their_page(load: ThemeLoader) 
     assert show(theme, content, url="/b/") == first
 
 
+def test_list_of_sources_in_a_piece_leads_back_to_the_citations_of_its_page(
+    load: ThemeLoader,
+) -> None:
+    theme = load_page(
+        load,
+        "{% set one = content.one %}{{ content.text | markdown if page.url == '/b/' }}"
+        "{% shared one %}Cited: {{ citation_ids(1) | join }}{% endshared %}",
+    )
+    content = Content(Told(""), Markup("[@a]", citations=(("a", 1, "#source-1"),)))
+    assert show(theme, content) == "Cited: "
+    assert show(theme, content, url="/b/").endswith("Cited: cite-1-1")
+
+
 @pytest.mark.parametrize(
     ("source", "name"),
     [

@@ -171,6 +171,10 @@ class PageRenderer:
 
     def citation_ids(self, number: int) -> tuple[str, ...]:
         """The ids of all citations of a source so far, for a list of sources at the end."""
+        self.tally.own += 1
+        return self._ids(number)
+
+    def _ids(self, number: int) -> tuple[str, ...]:
         return tuple(f"cite-{number}-{at + 1}" for at in range(self._cited.get(number, 0)))
 
     def _citation(self, mark: SourceMark) -> Html:
@@ -180,7 +184,7 @@ class PageRenderer:
         if page in {"", self._path}:
             self.tally.own += 1
             self._cited[mark.number] = self._cited.get(mark.number, 0) + 1
-            href, id = f"#{place}", f' id="{self.citation_ids(mark.number)[-1]}"'
+            href, id = f"#{place}", f' id="{self._ids(mark.number)[-1]}"'
         else:
             self.tally.leads_to.append(page)
         label = self._words.gettext(

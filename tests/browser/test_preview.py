@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, expect
 
 import nutgraf
-from tests.browser.screenshots import CHROMIUM, OFFLINE, REPOSITORY
+from tests.browser.screenshots import REPOSITORY
 from tests.conftest import SOUND, explainer
 from tests.previewing.live import LiveSite, served, write_site
 
@@ -31,15 +31,6 @@ STYLE = "themes/default/static/style.css"
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        arguments = ["--no-sandbox", "--disable-gpu", "--disable-quic", *OFFLINE]
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=arguments)
-        yield chromium
-        chromium.close()
-
-
-@pytest.fixture(scope="module")
 def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LiveSite]:
     root = tmp_path_factory.mktemp("site")
     write_site(root, FILES)
@@ -55,13 +46,13 @@ def live(shared: LiveSite) -> LiveSite:
 
 
 @pytest.fixture
-def page(browser: Browser, live: LiveSite) -> Iterator[Page]:
-    yield from opened(browser, live, PAGE)
+def page(chromium: Browser, live: LiveSite) -> Iterator[Page]:
+    yield from opened(chromium, live, PAGE)
 
 
-def opened(browser: Browser, live: LiveSite, path: str) -> Iterator[Page]:
+def opened(chromium: Browser, live: LiveSite, path: str) -> Iterator[Page]:
     """A page that is open, and connected to the preview."""
-    context = browser.new_context()
+    context = chromium.new_context()
     page = context.new_page()
     visit(page, f"{live.address}{path}")
     yield page
@@ -110,10 +101,10 @@ def test_a_saved_text_is_shown_where_the_reader_had_scrolled_to(page: Page, live
 
 
 def test_a_page_that_a_change_does_not_touch_is_not_loaded_again(
-    browser: Browser, page: Page, live: LiveSite
+    chromium: Browser, page: Page, live: LiveSite
 ) -> None:
     mark(page)
-    for other in opened(browser, live, "/explainers/buses/"):
+    for other in opened(chromium, live, "/explainers/buses/"):
         mark(other)
         live.save(BUSES, explainer(body="Buses ran.\n"))
         expect(body(other)).to_contain_text("Buses ran.")
@@ -126,8 +117,8 @@ def test_a_page_that_a_change_does_not_touch_is_not_loaded_again(
         assert is_marked(other)
 
 
-def test_a_headline_changes_on_every_page_that_shows_it(browser: Browser, live: LiveSite) -> None:
-    for home in opened(browser, live, "/"):
+def test_a_headline_changes_on_every_page_that_shows_it(chromium: Browser, live: LiveSite) -> None:
+    for home in opened(chromium, live, "/"):
         expect(body(home)).to_contain_text("Why the trams stopped")
         live.save(TRAMS, SOUND.replace("Why the trams stopped", "Why no tram ran"))
         expect(body(home)).to_contain_text("Why no tram ran")
@@ -246,7 +237,7 @@ def test_changed_settings_change_the_page(page: Page, live: LiveSite) -> None:
     assert bar(page).locator("a[href^=vscode]").count() == 0
 
 
-def test_a_change_of_the_built_in_theme_changes_the_page(browser: Browser, tmp_path: Path) -> None:
+def test_a_change_of_the_built_in_theme_changes_the_page(chromium: Browser, tmp_path: Path) -> None:
     package = Path(nutgraf.__file__).parent
     own = tmp_path / "generator" / "nutgraf"
     shutil.copytree(package, own, ignore=shutil.ignore_patterns("__pycache__"))
@@ -254,17 +245,17 @@ def test_a_change_of_the_built_in_theme_changes_the_page(browser: Browser, tmp_p
     root = tmp_path / "site"
     write_site(root, {TRAMS: SOUND})
     with served(root, environment={"PYTHONPATH": str(own.parent)}) as live:
-        for page in opened(browser, live, PAGE):
+        for page in opened(chromium, live, PAGE):
             template = tmp_path / TEMPLATE
             text = template.read_text(encoding="utf-8")
             template.write_text(text.replace("{% block main %}", "{% block main %}<p>New</p>"))
             expect(body(page)).to_contain_text("New")
 
 
-def test_a_broken_site_can_be_opened_and_mended(browser: Browser, tmp_path: Path) -> None:
+def test_a_broken_site_can_be_opened_and_mended(chromium: Browser, tmp_path: Path) -> None:
     write_site(tmp_path, {TRAMS: SOUND.replace("title:", "titel:")})
     with served(tmp_path) as live:
-        for page in opened(browser, live, PAGE):
+        for page in opened(chromium, live, PAGE):
             expect(overlay(page)).to_contain_text("Did you mean `title`?")
             expect(overlay(page)).to_contain_text("There is no page to show until this is mended.")
             live.save(TRAMS, SOUND)
@@ -273,11 +264,11 @@ def test_a_broken_site_can_be_opened_and_mended(browser: Browser, tmp_path: Path
 
 
 def test_a_site_whose_settings_are_broken_can_be_opened_and_mended(
-    browser: Browser, tmp_path: Path
+    chromium: Browser, tmp_path: Path
 ) -> None:
     write_site(tmp_path, {"nutgraf.toml": "title = \n", TRAMS: SOUND})
     with served(tmp_path) as live:
-        for page in opened(browser, live, "/"):
+        for page in opened(chromium, live, "/"):
             expect(overlay(page)).to_contain_text("settings-syntax")
             live.save("nutgraf.toml", 'title = "The Trams"\n')
             expect(body(page)).to_contain_text("Why the trams stopped")

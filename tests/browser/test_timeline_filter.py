@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from nutgraf.build import build_site
 from nutgraf.model.diagnostics import Report
 from nutgraf.reporting import Progress
 from nutgraf.settings import Overrides, load_settings
-from tests.browser.screenshots import CHROMIUM, OFFLINE, served
+from tests.browser.screenshots import served
 from tests.conftest import NOW, SOUND
 
 pytestmark = pytest.mark.browser
@@ -21,15 +21,6 @@ EVENTS = "".join(
     for at, person in enumerate(["Ada Byron", "Bo Li"] * 8)
 )
 STORY = SOUND.replace("  - date: 2020-09-15\n    event: The strike is called\n", EVENTS)
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        arguments = ["--no-sandbox", "--disable-gpu", "--disable-quic", *OFFLINE]
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=arguments)
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture(scope="module")
@@ -53,9 +44,9 @@ def shown(page: Page) -> list[str]:
 
 
 def test_a_reader_sees_only_the_events_of_the_person_they_choose(
-    browser: Browser, address: str
+    chromium: Browser, address: str
 ) -> None:
-    page = browser.new_page()
+    page = chromium.new_page()
     page.goto(address)
     assert len(shown(page)) == 16
     page.get_by_label("Who").select_option("Bo Li")
@@ -66,14 +57,14 @@ def test_a_reader_sees_only_the_events_of_the_person_they_choose(
     assert len(shown(page)) == 16
 
 
-def test_without_a_script_the_timeline_stands_whole(browser: Browser, address: str) -> None:
-    page = browser.new_context(java_script_enabled=False).new_page()
+def test_without_a_script_the_timeline_stands_whole(chromium: Browser, address: str) -> None:
+    page = chromium.new_context(java_script_enabled=False).new_page()
     page.goto(address)
     assert len(shown(page)) == 16
     assert page.locator(".filter").count() == 0
 
 
-def test_a_dense_year_has_headings_for_its_months(browser: Browser, address: str) -> None:
-    page = browser.new_page()
+def test_a_dense_year_has_headings_for_its_months(chromium: Browser, address: str) -> None:
+    page = chromium.new_page()
     page.goto(address)
     assert page.locator(".month-name").all_inner_texts()[:3] == ["January", "February", "March"]

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from nutgraf.checking.edtf import InvalidDate, parse_when
@@ -19,9 +18,6 @@ from nutgraf.reading import parse_document
 from nutgraf.rendering.markdown import render_line, render_markdown
 
 UTC = ZoneInfo("UTC")
-FOUND = Path(__file__).parent / "found"
-"""Inputs that have broken something once, a folder for each target."""
-
 RUNS = re.compile(r"<(?:script|iframe|object|embed|svg|form|style|link|meta|base)\b|<[^>]*\son\w+=", re.I)
 LEADS_ASTRAY = re.compile(r"""(?:href|src)\s*=\s*["']?\s*(?:javascript|data|vbscript):""", re.I)
 

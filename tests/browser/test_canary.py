@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from nutgraf.build import build_site
 from nutgraf.model.diagnostics import Report
 from nutgraf.reporting import Progress
 from nutgraf.settings import Overrides, load_settings
-from tests.browser.screenshots import CHROMIUM, OFFLINE, served
+from tests.browser.screenshots import served
 from tests.conftest import NOW
 from tests.hostile.canary import SCRIPT, write_site
 from tests.previewing.live import served as previewed
@@ -34,15 +34,13 @@ TOUCH = """
 OPENED_BY_BROWSERS = {".html", ".xml", ".svg", ".json", ".txt"}
 
 
-@pytest.fixture(scope="module")
-def page() -> Iterator[Page]:
-    with sync_playwright() as playwright:
-        arguments = ["--no-sandbox", "--disable-gpu", "--disable-quic", *OFFLINE]
-        browser: Browser = playwright.chromium.launch(executable_path=CHROMIUM, args=arguments)
-        watched = browser.new_page()
-        watched.add_init_script(WATCH)
-        yield watched
-        browser.close()
+@pytest.fixture
+def page(chromium: Browser) -> Iterator[Page]:
+    """A page that notes which scripts have run."""
+    page = chromium.new_page()
+    page.add_init_script(WATCH)
+    yield page
+    page.close()
 
 
 @pytest.fixture
@@ -88,7 +86,9 @@ def test_no_script_runs_in_the_preview_or_in_its_words_about_mistakes(
     page: Page, root: Path
 ) -> None:
     broken = root / "content" / "topics" / "broken.md"
-    broken.write_text(f"---\nname: Broken\n{SCRIPT.format('a key')}: x\n---\n[a](/{SCRIPT[:30]}/)\n")
+    broken.write_text(
+        f"---\nname: Broken\n{SCRIPT.format('a key')}: x\n---\n[a](/{SCRIPT[:30]}/)\n"
+    )
     with previewed(root) as live:
         page.goto(f"{live.address}/explainers/trams/")
         expect(page.locator("nutgraf-preview .overlay")).to_be_visible()

@@ -17,6 +17,7 @@ from nutgraf.planning import contents, views
 from nutgraf.planning.anchors import SECTIONS
 from nutgraf.rendering.messages import Vocabulary
 from nutgraf.rendering.page import PageRenderer
+from tests.browser.specimen import PAGES
 
 THEME = Path(__file__).resolve().parents[1] / "themes" / "default"
 README = (THEME / "README.md").read_text(encoding="utf-8")
@@ -57,6 +58,10 @@ def test_readme_lists_the_fields_of_a_templates_content(template: str, row: list
     name, *listed = row
     if "the same |" not in next(line for line in README.splitlines() if f"`{template}`" in line):
         assert listed == fields(name)
+
+
+def test_every_kind_of_page_is_looked_at_in_a_browser() -> None:
+    assert PAGES.keys() == TEMPLATES.keys() - {"base.html"}
 
 
 def test_readme_lists_the_fields_of_every_view() -> None:

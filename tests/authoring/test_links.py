@@ -198,6 +198,7 @@ def test_an_address_that_leads_to_no_host_can_t_be_reached(url: str, outcome: Ou
     found = visit(url, LIMITS)
     assert found.outcome is outcome
     assert found.note
+    assert "Errno" not in found.note
 
 
 def test_a_page_that_has_a_head_is_asked_for_that_alone(host: Host) -> None:

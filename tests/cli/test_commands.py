@@ -271,7 +271,7 @@ def test_new_explainer_is_not_published_by_accident(newsroom: Path, call: Calls)
     call("new", "explainer", "A day")
     _, out, _ = call("build")
     assert not (newsroom / "output" / "explainers" / "a-day").exists()
-    assert not any("REPLACE" in path.read_text() for path in files_in(newsroom / "output"))
+    assert not any(b"REPLACE" in path.read_bytes() for path in files_in(newsroom / "output"))
     assert last_line(out).startswith("Built ")
 
 

@@ -8,6 +8,9 @@ from xml.etree.ElementTree import Element
 import html5lib
 import pytest
 
+from nutgraf import cli
+from tests.conftest import explainer
+
 EXPECTED = Path(__file__).parent / "trams" / "expected"
 BASE = "/news/2020/"
 STORY = f"{BASE}explainers/trams/"
@@ -154,3 +157,26 @@ def test_a_quote_has_its_translation_and_its_speakers_page_has_the_quote(story: 
     for page in (story, read(f"{BASE}participants/tram-union/")):
         (quote,) = [one for one in page.iter("figure") if "Wir haben gewartet." in words(one)]
         assert "In translation: We have waited." in words(quote)
+
+
+def test_a_page_says_which_promise_has_passed_and_that_nobody_looked_lately(
+    tmp_path: Path,
+) -> None:
+    for name, text in {
+        "nutgraf.toml": 'title = "Trams"\nreview_after = 30\n',
+        "content/explainers/trams.md": explainer("next: [{text: Talks., date: 2020-09-20}]\n"),
+    }.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text, encoding="utf-8")
+
+    def page(day: str) -> Element:
+        assert cli.run(["build", "--root", str(tmp_path), "--now", day]) == 0
+        text = (tmp_path / "output/explainers/trams/index.html").read_text(encoding="utf-8")
+        parsed: Element = html5lib.parse(text, namespaceHTMLElements=False)
+        return parsed
+
+    before, after = page("2020-09-19"), page("2020-11-01")
+    assert "This date has passed" not in words(by_id(before, "section-next"))
+    assert "This date has passed" in words(by_id(after, "section-next"))
+    assert "Not reviewed lately" not in words(before.find(".//header"))
+    assert "Not reviewed lately" in words(after.find(".//main//header"))

@@ -85,7 +85,7 @@ def visit(url: str, limits: Limits) -> Visit:
             return asked
         return _ask(url, Request(address, method="GET"), limits)
     except (ValueError, HTTPException) as error:  # an address that nobody can be asked for
-        return Visit(url, Outcome.UNREACHABLE, str(error) or type(error).__name__)
+        return Visit(url, Outcome.UNREACHABLE, _in_words(error))
 
 
 class _Redirects(HTTPRedirectHandler):
@@ -115,14 +115,20 @@ def _ask(url: str, request: Request, limits: Limits) -> Visit:
         except URLError as error:
             silent = isinstance(error.reason, OSError)
             outcome = Outcome.SILENT if silent else Outcome.UNREACHABLE
-            found = Visit(url, outcome, str(error.reason))
+            found = Visit(url, outcome, _in_words(error.reason))
         except OSError as error:
-            found = Visit(url, Outcome.SILENT, str(error) or type(error).__name__)
+            found = Visit(url, Outcome.SILENT, _in_words(error))
         except HTTPException as error:
-            found = Visit(url, Outcome.UNREACHABLE, str(error) or type(error).__name__)
+            found = Visit(url, Outcome.UNREACHABLE, _in_words(error))
     if leash.is_cut:
         return Visit(url, Outcome.SILENT, f"its answer took longer than {limits.whole:g} seconds")
     return found
+
+
+def _in_words(reason: object) -> str:
+    """What went wrong, without the machine's number for it."""
+    words = reason.strerror if isinstance(reason, OSError) else ""
+    return words or str(reason) or type(reason).__name__
 
 
 def _opener(leash: Leash, redirects: _Redirects) -> OpenerDirector:

@@ -50,6 +50,7 @@ BEYOND_A_FOLDER = {
     "not-a-file",
     "output-busy",
     "output-record-damaged",
+    "search-failed",
     "unreadable-file",
 }
 """What no folder in git can bring about: pipes, permissions, fonts, names in bytes, other hosts."""
@@ -123,7 +124,7 @@ def test_every_exit_status_is_documented() -> None:
 
 def test_every_key_of_the_json_document_is_documented() -> None:
     found = Diagnostic(Severity.ERROR, "unknown-key", "No.", Location("a.md"), "Look.")
-    outcome = {"pages": 1, "files": 2, "changed": 1, "removed": 0, "seconds": 0.1}
+    outcome = {"pages": 1, "files": 2, "changed": 1, "removed": 0, "indexing": 0.0, "seconds": 0.1}
     document = json.loads(format_json([found], outcome))
     (finding,) = document["diagnostics"]
     text = sections(reference("commands"), 2)["The JSON document"]

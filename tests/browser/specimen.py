@@ -24,6 +24,7 @@ PAGES = {
     "page.html": "/about/",
     "participant.html": "/participants/ada-byron/",
     "participants.html": "/participants/",
+    "search.html": "/search/",
     "site-timeline.html": "/timeline/",
     "stretch.html": "/timeline/2020/",
     "topic.html": "/topics/transport/",
@@ -71,7 +72,8 @@ def every_kind_of_page(root: Path) -> Path:
     settings = (root / "nutgraf.toml").read_text()
     origin = 'url = "https://trams.example/news/2020/"'
     assert origin in settings
-    (root / "nutgraf.toml").write_text(settings.replace(origin, 'url = "https://trams.example/"'))
+    usual = 'url = "https://trams.example/"\nsearch = true'
+    (root / "nutgraf.toml").write_text(settings.replace(origin, usual))
     explainers = root / "content" / "explainers"
     (explainers / "trams-ar.md").write_text(ARABIC)
     for number in range(MANY):

@@ -193,7 +193,14 @@ def test_json_is_one_document_with_what_was_found_and_done(newsroom: Path, call:
     document = json.loads(out)
     assert (status, err) == (0, "")
     assert document["diagnostics"] == []
-    assert set(document["outcome"]) == {"pages", "files", "changed", "removed", "seconds"}
+    assert set(document["outcome"]) == {
+        "pages",
+        "files",
+        "changed",
+        "removed",
+        "indexing",
+        "seconds",
+    }
     write(newsroom / "content" / "explainers" / "trams.md", TRAMS.replace("title", "titel"))
     status, out, err = call("build", "--format", "json")
     document = json.loads(out)

@@ -23,12 +23,16 @@ from nutgraf.settings import Settings, builtin_themes
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a build did: pages made, files of the site, files changed and files removed."""
+    """What a build did: pages made, files of the site, files changed and files removed.
+
+    `indexing` is how many seconds of it the index of the search took.
+    """
 
     pages: int
     files: int
     changed: int
     removed: int
+    indexing: float = 0.0
 
 
 @contextmanager
@@ -120,4 +124,5 @@ def build_site(settings: Settings, report: Report, progress: Progress) -> Outcom
         )
     if written is None:
         return None
-    return Outcome(assembly.pages, written.files, written.changed, written.removed)
+    numbers = (written.files, written.changed, written.removed)
+    return Outcome(assembly.pages, *numbers, round(assembly.indexing, 3))

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterable, Iterator, Sequence
 
 from nutgraf.build.bench import Batch, Bench
 from nutgraf.build.darkroom import Darkroom
-from nutgraf.model.diagnostics import Report
+from nutgraf.model.diagnostics import Diagnostic, Report
 from nutgraf.planning import Name, OpenPlan
 from nutgraf.rendering import Failure, Theme, render_assets, report_failures
 from nutgraf.rendering.pictures import Album, by_picture
+from nutgraf.rendering.search import index_records
 from nutgraf.reporting import Progress
 from nutgraf.working import Crew, usual_workers
 from nutgraf.writing import Compared, Stager
@@ -22,7 +24,10 @@ SMALL_SITE = 100
 
 
 class Assembly:
-    """Makes all files of a site. Counts the `pages` among them as they come."""
+    """Makes all files of a site. Counts the `pages` among them as they come.
+
+    `indexing` is how long the search's index has taken, in seconds.
+    """
 
     def __init__(self, plan: OpenPlan, theme: Theme, album: Album, report: Report) -> None:
         self._plan = plan
@@ -31,6 +36,7 @@ class Assembly:
         self._report = report
         self._names = tuple(plan.names)
         self.pages = 0
+        self.indexing = 0.0
 
     def files(self, stager: Stager, crew: Crew, progress: Progress) -> Iterator[Compared]:
         """What came of each file. What is wrong with pages is in the report when all are there."""
@@ -44,6 +50,7 @@ class Assembly:
             for finding in made.findings:
                 self._report.add(finding)
         yield from self._pictures(stager, crew)
+        yield from self._search_index(stager)
         yield from map(stager.add, render_assets(self._theme))
         report_failures(failures, self._report)
 
@@ -55,6 +62,19 @@ class Assembly:
             if broken:
                 self._report.add(broken)
         self._album.tidy()
+
+    def _search_index(self, stager: Stager) -> Iterator[Compared]:
+        """What came of each file of the search's index; `indexing` says how long it took."""
+        if not self._plan.site.search:
+            return
+        started = time.perf_counter()
+        records = self._plan.records()
+        made = index_records(records, self._plan.site.language, self._album)
+        if isinstance(made, Diagnostic):
+            self._report.add(made)
+        else:
+            yield from map(stager.add, made)
+        self.indexing = time.perf_counter() - started
 
     def crew(self, jobs: int | None) -> Crew:
         """So many workers as somebody wants, or as are of use to this site."""

@@ -51,7 +51,9 @@ def build(root: Path | None, form: str, **overrides: Any) -> Status:
     if outcome:
         changed = f"{outcome.changed:,} of {counted(outcome.files, 'file')} changed"
         removed = f", {outcome.removed:,} removed" if outcome.removed else ""
-        closing = f"Built {counted(outcome.pages, 'page')}, {changed}{removed}, in {seconds:.2f} s."
+        search = f" ({outcome.indexing:.2f} s for the search)" if outcome.indexing else ""
+        pages = counted(outcome.pages, "page")
+        closing = f"Built {pages}, {changed}{removed}, in {seconds:.2f} s{search}."
         _tell(form, root, report, closing, {**asdict(outcome), "seconds": round(seconds, 3)})
     else:
         _tell(form, root, report, "Nothing was published.")

@@ -45,7 +45,7 @@ class Site:
     `origin` is scheme and host ("https://news.example"), or "" where no address was set;
     `base_path` begins and ends with "/" ("/" or "/news/2020/"). `language` is a BCP 47 tag.
     `outputs` are the kinds of files that are made beside the pages, `cards` says whether social
-    cards are.
+    cards are, `search` whether readers can search.
     """
 
     title: str
@@ -56,4 +56,5 @@ class Site:
     navigation: tuple[NavigationItem, ...] = ()
     outputs: frozenset[Output] = ALL_OUTPUTS
     cards: bool = False
+    search: bool = False
     look: Look = USUAL_LOOK

@@ -277,6 +277,13 @@ class StandingContent:
 
 
 @dataclass(frozen=True, slots=True)
+class SearchContent:
+    """The page of the search; `index` is what its script loads."""
+
+    index: str
+
+
+@dataclass(frozen=True, slots=True)
 class NotFoundContent:
     """The page for addresses that lead nowhere; it offers the newest explainers."""
 

@@ -25,8 +25,10 @@ CONTENT_SECURITY_POLICY = (
 
 NEVER_NEEDED = ("camera", "display-capture", "geolocation", "microphone", "payment", "usb")
 
+SEARCHING = ("script-src 'self'", "script-src 'self' 'wasm-unsafe-eval'")
+"""What a search needs to compile WebAssembly. All other pages take it back (see `base.html`)."""
+
 EVERYWHERE = (
-    ("Content-Security-Policy", "; ".join(CONTENT_SECURITY_POLICY)),
     ("Cross-Origin-Opener-Policy", "same-origin"),
     ("Permissions-Policy", ", ".join(f"{feature}=()" for feature in NEVER_NEEDED)),
     ("Referrer-Policy", "strict-origin-when-cross-origin"),
@@ -36,10 +38,12 @@ FOR_EVER = (("Cache-Control", "public, max-age=31536000, immutable"),)
 """For files whose address changes with their content (RFC 9111, 5.2.2; RFC 8246)."""
 
 
-def plan_headers(addresses: Addresses) -> Iterator[DataFile]:
+def plan_headers(addresses: Addresses, has_search: bool) -> Iterator[DataFile]:
     """One file with the rules of the site's own part of its host."""
+    policy = "; ".join(CONTENT_SECURITY_POLICY)
+    policy = policy.replace(*SEARCHING) if has_search else policy
     rules = (
-        HeaderRule(addresses.href("/") + "*", EVERYWHERE),
+        HeaderRule(addresses.href("/") + "*", (("Content-Security-Policy", policy), *EVERYWHERE)),
         HeaderRule(addresses.href("/assets/") + "*", FOR_EVER),
     )
     yield DataFile("/_headers", "headers", rules)

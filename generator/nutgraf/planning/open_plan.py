@@ -13,6 +13,7 @@ from nutgraf.model.edition import Edition, Thing
 from nutgraf.model.pages import CopiedFile, DataFile, Page, Plan
 from nutgraf.model.pictures import PictureFile
 from nutgraf.model.prose import Kind, Ref
+from nutgraf.model.search import SearchRecord
 from nutgraf.model.site import Site
 from nutgraf.planning.cards import plan_card
 from nutgraf.planning.composing import Composer
@@ -27,11 +28,13 @@ from nutgraf.planning.scope import (
     HOME,
     NOT_FOUND,
     PARTICIPANTS,
+    SEARCH,
     TIMELINE,
     TOPICS,
     scope_of,
     whole_site,
 )
+from nutgraf.planning.search import plan_records
 from nutgraf.planning.site import check_plan, check_texts, open_composer, plan_old_addresses
 
 PAGE_ENDINGS = ("/", ".html", ".htm")
@@ -101,7 +104,7 @@ class OpenPlan(Container[str]):
         yield from (Ref(Kind.AUTHOR, id) for id in edition.authors)
         yield from (ARCHIVE, TIMELINE, CORRECTIONS)
         yield from (Ref(Kind.PAGE, id) for id in edition.pages)
-        yield from (NOT_FOUND, COMMON_FILES, BELONGING_TO_NO_PART)
+        yield from (NOT_FOUND, SEARCH, COMMON_FILES, BELONGING_TO_NO_PART)
 
     def part(self, name: Name) -> Plan:
         """One part with all its pages and files, made for the caller alone and not kept.
@@ -165,6 +168,10 @@ class OpenPlan(Container[str]):
     def _card(self, name: Name | None) -> SocialCard | None:
         thing = self._thing(name) if isinstance(name, Ref) else None
         return plan_card(thing, self._composer, self.site) if thing else None
+
+    def records(self) -> Iterator[SearchRecord]:
+        """What readers can search for; nothing where the site has no search."""
+        return plan_records(self._composer, self.site.language) if self.site.search else iter(())
 
     @cached_property
     def pictures(self) -> tuple[PictureFile, ...]:

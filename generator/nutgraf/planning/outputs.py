@@ -58,7 +58,7 @@ class Outputs:
             (Output.DATA, plan_catalogue(self._composer, self._told)),
             (Output.LINKED_DATA, plan_graph(self._linked, edition) if self._is_linked else ()),
             (Output.SITEMAPS, plan_sitemaps(pages, addresses, edition.now, self._site)),
-            (Output.HEADERS, plan_headers(addresses)),
+            (Output.HEADERS, plan_headers(addresses, self._site.search)),
             (Output.ICONS, plan_icons(self._site)),
         )
         return (*plan_look(self._site), *wanted)

@@ -28,11 +28,13 @@ from nutgraf.planning.scope import (
     HOME,
     NOT_FOUND,
     PARTICIPANTS,
+    SEARCH,
     TIMELINE,
     TOPICS,
     Scope,
     whole_site,
 )
+from nutgraf.planning.search import plan_search_page
 from nutgraf.planning.sketches import Sketch
 from nutgraf.planning.timelines import plan_site_timeline
 
@@ -43,11 +45,13 @@ class Parts:
     def __init__(self, composer: Composer, site: Site) -> None:
         self.composer = composer
         self.outputs = Outputs(composer, site)
-        self._language = site.language
+        self._site = site
 
     def sketches(self, scope: Scope) -> Iterator[Sketch]:
         """The pages of all that is in scope, with neither content nor head."""
-        return _sketches(self.composer, scope, self._language)
+        yield from _sketches(self.composer, scope, self._site.language)
+        if SEARCH in scope.common and self._site.search:
+            yield plan_search_page(self.composer, self._site.language)
 
 
 class Part:

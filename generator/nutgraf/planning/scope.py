@@ -15,8 +15,11 @@ TOPICS = "/topics/"
 ARCHIVE = "/archive/"
 TIMELINE = "/timeline/"
 CORRECTIONS = "/corrections/"
+SEARCH = "/search/"
 NOT_FOUND = "/404.html"
-COMMON_PAGES = frozenset({HOME, PARTICIPANTS, TOPICS, ARCHIVE, TIMELINE, CORRECTIONS, NOT_FOUND})
+COMMON_PAGES = frozenset(
+    {HOME, PARTICIPANTS, TOPICS, ARCHIVE, TIMELINE, CORRECTIONS, SEARCH, NOT_FOUND}
+)
 """The pages that belong to no thing alone; of some others lie below them."""
 
 COMMON_FILES = "common files"

@@ -170,6 +170,7 @@ def _site(file: _File, address: Address) -> Site:
         language=values.language,
         outputs=frozenset(values.outputs),
         cards=values.cards,
+        search=values.search,
         look=_look(values.look),
         navigation=tuple(
             NavigationItem(

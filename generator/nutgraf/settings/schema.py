@@ -249,6 +249,7 @@ class SettingsFile(_Table):
     output: Annotated[Text, AfterValidator(_check_output), Field(validate_default=True)] = "output"
     outputs: tuple[Annotated[Output, PlainValidator(_read_output)], ...] = tuple(Output)
     cards: Annotated[bool, Field(strict=True)] = False
+    search: Annotated[bool, Field(strict=True)] = False
     look: LookTable = LookTable()
     navigation: tuple[NavigationTable, ...] = ()
     audit: AuditTable = AuditTable()

@@ -16,7 +16,7 @@ def plan_whole(edition: Edition, site: Site, report: Report) -> Plan:
 
 def in_one(opened: OpenPlan) -> Plan:
     """All parts of a plan together."""
-    parts = [opened.part(name) for name in opened.names]
+    parts = [opened.part(name)[0] for name in opened.names]
     return Plan(
         opened.site,
         tuple(page for part in parts for page in part.pages),

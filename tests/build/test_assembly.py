@@ -13,7 +13,9 @@ import pytest
 
 from nutgraf.build import build_site, plan_site
 from nutgraf.build.assembly import Assembly
+from nutgraf.build.records import Records
 from nutgraf.model.diagnostics import Diagnostic, Report
+from nutgraf.remembering import Memory
 from nutgraf.rendering import load_theme
 from nutgraf.rendering.pictures import Album
 from nutgraf.reporting import Progress
@@ -53,9 +55,11 @@ def build(root: Path, crew: Crew) -> tuple[int, tuple[Diagnostic, ...]]:
     report, settings = Report(), settings_of(root)
     theme = load_theme(settings.theme, (settings.themes, builtin_themes()), report)
     assert theme is not None
-    assembly = Assembly(plan_site(settings, report), theme, Album(settings.pictures), report)
+    records = Records(Memory(settings.state / "memory.sqlite"), "")
+    plan, album = plan_site(settings, report), Album(settings.pictures)
+    assembly = Assembly(plan, theme, album, records, report)
     publish(
-        lambda stager: assembly.files(stager, crew, Progress()),
+        lambda stager: assembly.files(stager, lambda _: crew, Progress()),
         settings.output,
         settings.state,
         report,
@@ -101,6 +105,7 @@ KILLED = """
 import os, signal, sys
 from pathlib import Path
 from nutgraf.build import build_site
+from nutgraf.build.records import Records
 from nutgraf.model.diagnostics import Report
 from nutgraf.reporting import Progress
 from nutgraf.settings import Overrides, load_settings

@@ -15,7 +15,7 @@ from nutgraf.model.site import Site
 from nutgraf.planning import OpenPlan
 from nutgraf.planning.parts import Part, Parts
 from nutgraf.planning.pictures import plan_copies, plan_pictures
-from nutgraf.planning.scope import COMMON_FILES, scope_of, whole_site
+from nutgraf.planning.scope import COMMON_FILES, NEWS_SITEMAP, scope_of, whole_site
 from nutgraf.planning.site import (
     check_plan,
     open_composer,
@@ -45,7 +45,8 @@ def plan_at_once(edition: Edition, site: Site, report: Report) -> Plan:
     composer = open_composer(edition, site)
     maker = Parts(composer, site)
     part = Part(maker, whole_site(edition))
-    data = (*part.data, *Part(maker, scope_of(COMMON_FILES)).data)
+    data = (*part.data, *Part(maker, scope_of(COMMON_FILES, edition)).data)
+    data += Part(maker, scope_of(NEWS_SITEMAP, edition)).data
     copies = tuple(plan_copies(edition, composer.addresses))
     pictures = plan_pictures(edition, composer.addresses)
     taken = [file.url for files in (part.pages, data, copies, pictures) for file in files]
@@ -71,7 +72,7 @@ def assert_same(edition: Edition, site: Site) -> None:
         assert opened.file(file.url) == file
     planned = [*(one.url for one in whole.pages), *(one.url for one in whole.data)]
     planned += [*(one.url for one in whole.copies), *(one.url for one in opened.pictures)]
-    planned += [card.url for name in opened.names for card in opened.part(name).cards]
+    planned += [card.url for name in opened.names for card in opened.part(name)[0].cards]
     assert sorted(opened.addresses()) == sorted(planned)
     assert opened.count_pages() == len(whole.pages)
     assert reports[0].diagnostics == reports[1].diagnostics

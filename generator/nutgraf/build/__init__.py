@@ -18,7 +18,7 @@ from nutgraf.model.edition import Edition
 from nutgraf.planning import OpenPlan
 from nutgraf.reading import Reader, read_file, read_manuscript
 from nutgraf.reporting import Progress
-from nutgraf.settings import Settings, builtin_themes
+from nutgraf.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,19 +51,6 @@ def _without_collecting_garbage() -> Iterator[None]:
             gc.freeze()
             gc.unfreeze()
             gc.enable()
-
-
-@contextmanager
-def _set_aside() -> Iterator[None]:
-    """Look for garbage among what is still to come alone.
-
-    So the pages of memory that forked workers share with this process stay untouched, too.
-    """
-    gc.freeze()
-    try:
-        yield
-    finally:
-        gc.unfreeze()
 
 
 def read_edition(settings: Settings, report: Report, read: Reader = read_file) -> Edition:
@@ -104,25 +91,8 @@ def check_site(settings: Settings, report: Report) -> int:
 
 def build_site(settings: Settings, report: Report, progress: Progress) -> Outcome | None:
     """Make the whole site and publish it; None, and nothing published, after an error."""
-    from nutgraf.build.assembly import Assembly
-    from nutgraf.rendering import load_theme
-    from nutgraf.rendering.pictures import Album
-    from nutgraf.writing import publish
+    from nutgraf.build.making import circumstances, make_site
 
+    before = circumstances(settings)
     plan = plan_site(settings, report)
-    theme = load_theme(settings.theme, (settings.themes, builtin_themes()), report)
-    if report.failed or theme is None:
-        return None
-    assembly = Assembly(plan, theme, Album(settings.pictures), report)
-    crew = assembly.crew(settings.jobs)
-    with _set_aside():
-        written = publish(
-            lambda stager: assembly.files(stager, crew, progress),
-            settings.output,
-            settings.state,
-            report,
-        )
-    if written is None:
-        return None
-    numbers = (written.files, written.changed, written.removed)
-    return Outcome(assembly.pages, *numbers, round(assembly.indexing, 3))
+    return make_site(plan, settings, before, report, progress)

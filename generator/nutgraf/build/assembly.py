@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain
 
 from nutgraf.build.bench import Batch, Bench
 from nutgraf.build.darkroom import Darkroom
+from nutgraf.build.records import Record, Records
 from nutgraf.model.diagnostics import Diagnostic, Report
 from nutgraf.planning import Name, OpenPlan
 from nutgraf.rendering import Failure, Theme, render_assets, report_failures
@@ -19,39 +21,78 @@ from nutgraf.writing import Compared, Stager
 PARTS_AT_ONCE = 8
 """Few enough that all workers end at about the same time, enough to be worth a message."""
 
-SMALL_SITE = 100
-"""Up to so many parts, to begin more processes takes longer than they would save."""
+FEW = 100
+"""For so many parts, to begin more processes takes longer than they would save."""
 
 
 class Assembly:
-    """Makes all files of a site. Counts the `pages` among them as they come.
+    """Makes all files of a site that have to be made. Counts the `pages` among all as they come.
 
     `indexing` is how long the search's index has taken, in seconds.
     """
 
-    def __init__(self, plan: OpenPlan, theme: Theme, album: Album, report: Report) -> None:
+    def __init__(
+        self, plan: OpenPlan, theme: Theme, album: Album, records: Records, report: Report
+    ) -> None:
         self._plan = plan
         self._theme = theme
         self._album = album
+        self._records = records
         self._report = report
         self._names = tuple(plan.names)
+        self._news: dict[Name, Record] = {}
         self.pages = 0
         self.indexing = 0.0
 
-    def files(self, stager: Stager, crew: Crew, progress: Progress) -> Iterator[Compared]:
-        """What came of each file. What is wrong with pages is in the report when all are there."""
-        tasks = batches(self._names)
-        batches_made = crew.do(tasks, Bench, self._plan, self._theme, self._album, stager)
+    def files(
+        self, stager: Stager, crew_for: Callable[[int], Crew], progress: Progress
+    ) -> Iterator[Compared]:
+        """What came of each file. What is wrong with pages is in the report when all are there.
+
+        `crew_for` gives the crew that makes so many parts.
+        """
+        anew: list[Name] = []
+        for name in self._names:
+            files = self._unchanged(name, stager)
+            if files is None:
+                anew.append(name)
+            yield from files or ()
+        crew = crew_for(len(anew))
+        yield from self._made(anew, stager, crew, progress)
+        yield from self._pictures(stager, crew)
+        yield from self._search_index(stager)
+        yield from map(stager.add, render_assets(self._theme))
+
+    def remember(self) -> None:
+        """Keep a record of what was made, for the next build."""
+        self._records.keep(self._names, self._news)
+
+    def _unchanged(self, name: Name, stager: Stager) -> list[Compared] | None:
+        """The files of a part that would come out as it is published; None for any other."""
+        record = self._records.of(name)
+        if record is None or record.state != self._plan.state(record.sights):
+            return None
+        files = [stager.keep(path, digest) for path, digest in record.files]
+        kept = [file for file in files if file]
+        if len(kept) < len(files):
+            return None
+        self.pages += record.pages
+        return kept
+
+    def _made(
+        self, names: Sequence[Name], stager: Stager, crew: Crew, progress: Progress
+    ) -> Iterator[Compared]:
+        tasks = batches(names)
+        done = crew.do(tasks, Bench, self._plan, self._theme, self._album, stager)
         failures: list[Failure] = []
-        for made in progress.track(batches_made, len(tasks)):
+        for made in chain.from_iterable(progress.track(done, len(tasks))):
             yield from made.files
             self.pages += made.pages
             failures += made.failures
             for finding in made.findings:
                 self._report.add(finding)
-        yield from self._pictures(stager, crew)
-        yield from self._search_index(stager)
-        yield from map(stager.add, render_assets(self._theme))
+            if made.record:
+                self._news[made.name] = made.record
         report_failures(failures, self._report)
 
     def _pictures(self, stager: Stager, crew: Crew) -> Iterator[Compared]:
@@ -76,10 +117,10 @@ class Assembly:
             yield from map(stager.add, made)
         self.indexing = time.perf_counter() - started
 
-    def crew(self, jobs: int | None) -> Crew:
-        """So many workers as somebody wants, or as are of use to this site."""
-        small = len(self._names) <= SMALL_SITE
-        return Crew(jobs or (1 if small else usual_workers()))
+
+def usual_crew(jobs: int | None, parts: int) -> Crew:
+    """So many workers as somebody wants, None: as are of use for so many parts."""
+    return Crew(jobs or (1 if parts <= FEW else usual_workers()))
 
 
 def batches(names: Iterable[Name]) -> list[Batch]:

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from nutgraf.build.records import Record
 from nutgraf.model.diagnostics import Diagnostic, Report
 from nutgraf.model.pages import Artifact, Plan
-from nutgraf.planning import Name, OpenPlan
+from nutgraf.planning import Name, OpenPlan, Sights
 from nutgraf.rendering import Failure, Theme, render
 from nutgraf.rendering.cards import FontCase, make_card
 from nutgraf.rendering.pictures import Album
@@ -19,12 +20,17 @@ Batch: TypeAlias = tuple[Name, ...]
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """What came of a batch: its files, how many of them are pages, and what is wrong."""
+    """What came of a part: its files, how many of them are pages, and what is wrong.
 
+    `record` is what to remember of it, None where it has to be made again in any case.
+    """
+
+    name: Name
     files: tuple[Compared, ...]
     pages: int
-    failures: tuple[Failure, ...]
-    findings: tuple[Diagnostic, ...]
+    failures: tuple[Failure, ...] = ()
+    findings: tuple[Diagnostic, ...] = ()
+    record: Record | None = None
 
 
 class Bench:
@@ -37,22 +43,32 @@ class Bench:
         self._fonts = FontCase()
         self._stager = stager
 
-    def __call__(self, batch: Batch) -> Made:
+    def __call__(self, batch: Batch) -> tuple[Made, ...]:
         """Make all files of a batch, and stage those that differ from the published ones."""
+        return tuple(map(self._make, batch))
+
+    def _make(self, name: Name) -> Made:
         report = Report()
+        part, sights = self._plan.part(name)
         files: list[Compared] = []
         failures: list[Failure] = []
-        pages = 0
-        for name in batch:
-            part = self._plan.part(name)
-            pages += len(part.pages)
-            for made in render(part, self._theme, report):
-                if isinstance(made, Failure):
-                    failures.append(made)
-                else:
-                    files.append(self._stager.add(made))
-            files += [self._stager.add(card) for card in self._cards(part, report)]
-        return Made(tuple(files), pages, tuple(failures), report.diagnostics)
+        for made in render(part, self._theme, report):
+            if isinstance(made, Failure):
+                failures.append(made)
+            else:
+                files.append(self._stager.add(made))
+        files += [self._stager.add(card) for card in self._cards(part, report)]
+        findings, pages = report.diagnostics, len(part.pages)
+        is_sound = sights is not None and not failures and not findings
+        record = self._record(sights, files, pages) if is_sound and sights is not None else None
+        return Made(name, tuple(files), pages, tuple(failures), findings, record)
+
+    def _record(self, sights: Sights, files: list[Compared], pages: int) -> Record | None:
+        """None where a file that isn't ours is in the way: what was found wrong is said again."""
+        digests = [(one.path, one.version.digest) for one in files if one.version]
+        if len(digests) < len(files):
+            return None
+        return Record(sights, self._plan.state(sights), tuple(digests), pages)
 
     def _cards(self, part: Plan, report: Report) -> Iterator[Artifact]:
         for card in part.cards:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Protocol, TypeAlias
+from typing import Protocol, TypeAlias, runtime_checkable
 
 from nutgraf.model.diagnostics import Location
 
@@ -15,6 +15,7 @@ KeyPath: TypeAlias = tuple[str | int, ...]
 """The way to a value from the top of the front matter, e.g. `("timeline", 2, "date")`."""
 
 
+@runtime_checkable
 class Places(Protocol):
     """Knows where in a file each front-matter key and value stands."""
 

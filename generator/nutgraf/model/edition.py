@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, tzinfo
 from typing import TypeAlias
 
 from nutgraf.model.documents import Attachment, Place
@@ -46,3 +46,10 @@ class Edition:
     attachments: tuple[Attachment, ...]
     links: Mapping[Ref, tuple[Link, ...]] = field(default_factory=dict)
     shared: SharedSources = NO_SHARED_SOURCES
+
+    @property
+    def zone(self) -> tzinfo:
+        """The site's time zone."""
+        zone = self.now.tzinfo
+        assert zone is not None  # an edition's clock is aware
+        return zone

@@ -1,5 +1,7 @@
 """Edition → Plan: every page, its address and its data. Pure: no disk, no HTML, no clock."""
 
-from nutgraf.planning.open_plan import Name, OpenPlan
+from nutgraf.planning.open_plan import OpenPlan
+from nutgraf.planning.scope import Name
+from nutgraf.planning.watching import Sights
 
-__all__ = ["Name", "OpenPlan"]
+__all__ = ["Name", "OpenPlan", "Sights"]

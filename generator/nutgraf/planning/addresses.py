@@ -48,7 +48,7 @@ class Addresses:
 
     base_path: str
     slugs: Mapping[Ref, str]
-    ids: Mapping[tuple[Kind, str], str]
+    ids: Mapping[Ref, str]
     event_pages: Mapping[str, str]
 
     def of(self, ref: Ref) -> str:
@@ -68,7 +68,7 @@ class Addresses:
             return None
         kinds = {kind.value: kind for kind in WITH_A_FOLDER}
         kind, word = (kinds[parts[1]], parts[2]) if parts[1] in kinds else (Kind.PAGE, parts[1])
-        return Ref(kind, self.ids.get((kind, word), word)) if word else None
+        return Ref(kind, self.ids.get(Ref(kind, word), word)) if word else None
 
     def explainer_timeline(self, id: str) -> str:
         """The site address of an explainer's timeline, alone."""
@@ -116,7 +116,7 @@ def compile_addresses(edition: Edition, base_path: str) -> Addresses:
         if one.slug != one.id
     }
     pages: dict[str, str] = {}
-    ids = {(ref.kind, slug): ref.id for ref, slug in slugs.items()}
+    ids = {Ref(ref.kind, slug): ref.id for ref, slug in slugs.items()}
     addresses = Addresses(base_path, slugs, ids, pages)
     for story in edition.explainers.values():
         if len(story.timeline) > MOST_ON_A_PAGE:

@@ -8,7 +8,7 @@ from itertools import groupby
 
 from nutgraf.model.dates import When
 from nutgraf.model.edition import Edition
-from nutgraf.model.news import Event, Part, Quote, Source
+from nutgraf.model.news import Part, Quote, Source
 from nutgraf.model.pages import Markup
 from nutgraf.model.people import Image, Membership
 from nutgraf.model.prose import Kind, Prose, Ref
@@ -26,6 +26,7 @@ from nutgraf.planning.paging import (
     year_date,
 )
 from nutgraf.planning.pictures import picture_view, portrait_view
+from nutgraf.planning.shared_views import SharedViews
 from nutgraf.planning.sources import SourceBook, open_book, views_of
 from nutgraf.planning.ties import Ties
 from nutgraf.planning.views import (
@@ -54,13 +55,15 @@ class Composer:
         addresses: Addresses,
         exports: tuple[Export, ...] = EXPORTS,
         ties: Ties | None = None,
+        shared: SharedViews | None = None,
     ) -> None:
         self.edition = edition
         self.addresses = addresses
         self.ties = ties or Ties(edition)
         self.links = LinkDesk(addresses, self.ties)
         self.corrections = CorrectionDesk(edition, addresses, self.ties, self._elsewhere)
-        self._exported = exports
+        self.exported = exports
+        self._shared = shared
         self._books: dict[str, SourceBook] = {}
         self._names: dict[tuple[Kind, str], Named] = {}
         self._persons: dict[str, Person] = {}
@@ -70,7 +73,7 @@ class Composer:
 
     def of_reworded(self, edition: Edition) -> Composer:
         """What makes the views of an edition that differs in words alone."""
-        return Composer(edition, self.addresses, self._exported, self.ties.of_reworded(edition))
+        return Composer(edition, self.addresses, self.exported, self.ties.of_reworded(edition))
 
     def named(self, kind: Kind, id: str) -> Named:
         """A thing's name with its address."""
@@ -94,20 +97,24 @@ class Composer:
     def card(self, id: str) -> Card:
         """An explainer as lists show it."""
         if id not in self._cards:
-            one = self.edition.explainers[id]
-            self._cards[id] = Card(
-                one.title,
-                self.addresses.link(Ref(Kind.EXPLAINER, id)),
-                one.summary,
-                one.published,
-                one.updated,
-                one.status or "",
-                tuple(self.named(Kind.TOPIC, topic) for topic in one.topics),
-                one.draft,
-                one.scheduled,
-                one.lang,
-            )
+            shared = self._shared
+            self._cards[id] = shared.card(id) if shared else self._compose_card(id)
         return self._cards[id]
+
+    def _compose_card(self, id: str) -> Card:
+        one = self.edition.explainers[id]
+        return Card(
+            one.title,
+            self.addresses.link(Ref(Kind.EXPLAINER, id)),
+            one.summary,
+            one.published,
+            one.updated,
+            one.status or "",
+            tuple(self.named(Kind.TOPIC, topic) for topic in one.topics),
+            one.draft,
+            one.scheduled,
+            one.lang,
+        )
 
     def book(self, id: str) -> SourceBook:
         """The numbered sources of an explainer."""
@@ -209,10 +216,13 @@ class Composer:
         """
         page = explainer or self.edition.events[key].explainer
         if (key, page) not in self._events:
-            self._events[key, page] = self._compose_event(self.edition.events[key], page)
+            shared = self._shared
+            view = shared.event(key, page) if shared else self._compose_event(key, page)
+            self._events[key, page] = view
         return self._events[key, page]
 
-    def _compose_event(self, event: Event, page: str) -> EventView:
+    def _compose_event(self, key: str, page: str) -> EventView:
+        event = self.edition.events[key]
         return EventView(
             id=anchor_of(event.key, page),
             href=self.event_link(event.key).href,
@@ -286,5 +296,5 @@ class Composer:
     def _exports(self, page: str) -> tuple[Named, ...]:
         addresses = self.addresses
         return tuple(
-            Named(one.name, addresses.href(addresses.export(page, one))) for one in self._exported
+            Named(one.name, addresses.href(addresses.export(page, one))) for one in self.exported
         )

@@ -45,7 +45,7 @@ def plan_data(composer: Composer, scope: Scope, told: Told) -> Iterator[DataFile
             data = _participant(person, composer.ties.involvement(person.id), told)
             yield _file(composer, Ref(Kind.PARTICIPANT, person.id), data)
     for topic in scope.topics:
-        stories = composer.ties.by_topic[topic.id]
+        stories = composer.ties.by_topic(topic.id)
         data = _topic(topic, stories, events_in_order(stories, composer), told)
         yield _file(composer, Ref(Kind.TOPIC, topic.id), data)
 

@@ -73,10 +73,10 @@ def _strands(composer: Composer, scope: Scope, site: Site) -> Iterator[_Strand]:
             events = ties.involvement(person.id).events
             yield _Strand(page(Kind.PARTICIPANT, person.id), *about, events)
     for topic in scope.topics:
-        keys = events_in_order(ties.by_topic[topic.id], composer)
+        keys = events_in_order(ties.by_topic(topic.id), composer)
         yield _Strand(page(Kind.TOPIC, topic.id), topic.name, topic.description, lang, keys)
     for author in scope.authors:
-        keys = events_in_order(ties.by_author[author.id], composer)
+        keys = events_in_order(ties.by_author(author.id), composer)
         yield _Strand(page(Kind.AUTHOR, author.id), author.name, author.description, lang, keys)
     if TIMELINE in scope.common:
         yield _Strand(TIMELINE, site.title, site.description, lang, composer.edition.events)

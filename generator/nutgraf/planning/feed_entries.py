@@ -19,7 +19,7 @@ from nutgraf.model.site import Site
 from nutgraf.planning.anchors import log_anchors
 from nutgraf.planning.composing import Composer
 from nutgraf.planning.links import from_outside
-from nutgraf.planning.moments import is_public, last_changed, moment, zone_of
+from nutgraf.planning.moments import is_public, last_changed, moment
 from nutgraf.planning.ties import corrected_places
 
 
@@ -73,7 +73,7 @@ class _StoryDesk:
 
     @property
     def _zone(self) -> tzinfo:
-        return zone_of(self.composer.edition)
+        return self.composer.edition.zone
 
     def log(
         self, news: News, listed: tuple[Update | Correction, ...]

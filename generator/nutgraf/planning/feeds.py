@@ -25,8 +25,12 @@ Links = Mapping[str, tuple[FeedLink, ...]]
 
 def link_feeds(desk: FeedDesk, scope: Scope) -> Links:
     """For the pages in scope, and for the front page, the links to their feeds if they have any."""
-    channels = [desk.front_page(), *desk.channels(scope)] if desk.site.origin else []
-    return {one.page: desk.links(one) for one in channels if next(one.entries, None)}
+    if not desk.site.origin:
+        return {}
+    told = [one for one in desk.channels(scope) if next(one.entries, None)]
+    if desk.composer.ties.have_news:
+        told.append(desk.front_page())
+    return {one.page: desk.links(one) for one in told}
 
 
 def compile_feeds(desk: FeedDesk, scope: Scope) -> Iterator[Feed]:
@@ -68,8 +72,7 @@ class FeedDesk:
     def front_page(self) -> _Channel:
         """The feed of the whole site."""
         site = self.site
-        told = chain.from_iterable(map(self._told, self.composer.edition.explainers))
-        return _Channel(HOME, site.title, site.description, site.language, told)
+        return _Channel(HOME, site.title, site.description, site.language, self._all_told())
 
     def channels(self, scope: Scope) -> Iterator[_Channel]:
         """The feeds of the things in scope."""
@@ -84,7 +87,7 @@ class FeedDesk:
                 yield _Channel(page, self._named(person.name), person.description, lang, entries)
         for topic in scope.topics:
             page = self._page(Kind.TOPIC, topic.id)
-            stories = (story.id for story in ties.by_topic[topic.id])
+            stories = (story.id for story in ties.by_topic(topic.id))
             entries = chain.from_iterable(map(self._told, stories))
             yield _Channel(page, self._named(topic.name), topic.description, lang, entries)
 
@@ -129,6 +132,11 @@ class FeedDesk:
         yield from self._told(explainer)
         news = self._news_of(explainer)
         yield from news.events.values() if news else ()
+
+    def _all_told(self) -> Iterator[FeedEntry]:
+        """All stories with their logs."""
+        for explainer in self.composer.edition.explainers:
+            yield from self._told(explainer)
 
     def _told(self, explainer: str) -> Iterator[FeedEntry]:
         """A story with its log; nothing for a story that isn't public."""

@@ -14,7 +14,7 @@ from nutgraf.model.site import Site
 from nutgraf.planning.cards import card_preview
 from nutgraf.planning.composing import Composer
 from nutgraf.planning.linked_data.identity import Node
-from nutgraf.planning.moments import is_public, last_changed, moment, zone_of
+from nutgraf.planning.moments import is_public, last_changed, moment
 from nutgraf.planning.scope import HOME, NOT_FOUND, Scope
 from nutgraf.planning.sketches import Sketch
 from nutgraf.planning.timelines import newest_address
@@ -87,11 +87,11 @@ class HeadDesk:
         for person in scope.participants:
             yield self._address(Kind.PARTICIPANT, person.id), self._person(person)
         for topic in scope.topics:
-            changed = self._latest(ties.by_topic[topic.id])
+            changed = self._latest(ties.by_topic(topic.id))
             head = Head(topic.name, topic.description, changed=changed)
             yield self._address(Kind.TOPIC, topic.id), head
         for author in scope.authors:
-            changed = self._latest(ties.by_author[author.id])
+            changed = self._latest(ties.by_author(author.id))
             head = Head(author.name, author.description, Genre.PROFILE, changed=changed)
             yield self._address(Kind.AUTHOR, author.id), head
         for page in scope.pages:
@@ -153,7 +153,7 @@ class HeadDesk:
 
     @property
     def _zone(self) -> tzinfo:
-        return zone_of(self.composer.edition)
+        return self.composer.edition.zone
 
     def _address(self, kind: Kind, id: str) -> str:
         return self.composer.addresses.of(Ref(kind, id))

@@ -37,7 +37,7 @@ OFFERED_WHEN_LOST = 5
 def plan_topics(composer: Composer, topics: Iterable[Topic], language: str) -> Iterator[Sketch]:
     """A page for each of these topics."""
     for topic in topics:
-        stories = composer.ties.by_topic[topic.id]
+        stories = composer.ties.by_topic(topic.id)
         page = composer.addresses.of(Ref(Kind.TOPIC, topic.id))
         keys = tuple(events_in_order(stories, composer))
         yield Sketch(page, "topic.html", language, partial(_topic, topic, keys, composer))
@@ -51,7 +51,7 @@ def _topic(topic: Topic, keys: tuple[str, ...], composer: Composer) -> TopicCont
         topic.description,
         composer.markup(topic.body, Kind.TOPIC, topic.id),
         composer.references(topic.body),
-        tuple(composer.card(story.id) for story in composer.ties.by_topic[topic.id]),
+        tuple(composer.card(story.id) for story in composer.ties.by_topic(topic.id)),
         composer.timeline(keys, page=composer.addresses.of(Ref(Kind.TOPIC, topic.id))),
     )
 
@@ -64,7 +64,7 @@ def plan_subjects(composer: Composer, language: str) -> Sketch:
 def _subjects(composer: Composer) -> TopicsContent:
     entries = tuple(
         TopicEntry(
-            composer.named(Kind.TOPIC, id), topic.description, len(composer.ties.by_topic[id])
+            composer.named(Kind.TOPIC, id), topic.description, len(composer.ties.by_topic(id))
         )
         for id, topic in composer.edition.topics.items()
     )
@@ -74,7 +74,7 @@ def _subjects(composer: Composer) -> TopicsContent:
 def plan_authors(composer: Composer, authors: Iterable[Author], language: str) -> Iterator[Sketch]:
     """A page for each of these authors."""
     for author in authors:
-        stories = composer.ties.by_author[author.id]
+        stories = composer.ties.by_author(author.id)
         page = composer.addresses.of(Ref(Kind.AUTHOR, author.id))
         keys = tuple(events_in_order(stories, composer))
         yield Sketch(page, "author.html", language, partial(_author, author, keys, composer))
@@ -90,7 +90,7 @@ def _author(author: Author, keys: tuple[str, ...], composer: Composer) -> Author
         composer.picture(author.image),
         composer.markup(author.body, Kind.AUTHOR, author.id),
         composer.references(author.body),
-        tuple(composer.card(story.id) for story in composer.ties.by_author[author.id]),
+        tuple(composer.card(story.id) for story in composer.ties.by_author(author.id)),
         composer.timeline(keys, page=composer.addresses.of(Ref(Kind.AUTHOR, author.id))),
     )
 
@@ -118,12 +118,12 @@ def plan_archive(composer: Composer, language: str) -> Iterator[Sketch]:
     """
     if len(composer.edition.explainers) <= NEWEST_ON_HOME:
         return
-    this_year = composer.edition.now.year
     cards = [composer.card(id) for id in composer.edition.explainers]
     by_year = [
         (year_date(year), tuple(of))
         for year, of in groupby(
-            cards, key=lambda card: card.published.year if card.published else this_year
+            cards,
+            key=lambda card: (card.published or composer.edition.now).year,
         )
     ]
     href = composer.addresses.href

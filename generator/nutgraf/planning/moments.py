@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date, datetime, time, tzinfo
 
 from nutgraf.model.dates import When, civil
-from nutgraf.model.edition import Edition
 from nutgraf.model.news import Explainer
 
 
@@ -18,13 +17,6 @@ def moment(when: When | None, zone: tzinfo) -> datetime | None:
         return None
     clock = time.fromisoformat(when.time) if when.time else time()
     return datetime.combine(date.fromordinal(when.earliest), clock, zone)
-
-
-def zone_of(edition: Edition) -> tzinfo:
-    """The site's time zone."""
-    zone = edition.now.tzinfo
-    assert zone is not None  # an edition's clock is aware
-    return zone
 
 
 def is_public(story: Explainer) -> bool:

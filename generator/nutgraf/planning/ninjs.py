@@ -12,7 +12,7 @@ from nutgraf.model.prose import Kind, Ref
 from nutgraf.planning.composing import Composer
 from nutgraf.planning.linked_data.identity import Identities
 from nutgraf.planning.links import from_outside
-from nutgraf.planning.moments import is_public, last_changed, moment, zone_of
+from nutgraf.planning.moments import is_public, last_changed, moment
 
 STANDARD = {
     "name": "ninjs",
@@ -47,7 +47,7 @@ def plan_ninjs(
 
 def _item(story: Explainer, composer: Composer, identities: Identities) -> dict[str, Any]:
     edition = composer.edition
-    zone = zone_of(edition)
+    zone = edition.zone
     first, last = moment(story.published, zone), last_changed(story, zone)
     text = composer.markup(story.body, Kind.EXPLAINER, story.id, own_page=False)
     body = HtmlWords(from_outside(text, identities.site.origin), story.lang)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Container, Iterable, Iterator, Mapping
 from functools import cached_property
-from typing import Any, TypeAlias
+from typing import Any
 
 from nutgraf.model.cards import SocialCard
 from nutgraf.model.diagnostics import Report
@@ -18,6 +18,7 @@ from nutgraf.model.site import Site
 from nutgraf.planning.cards import plan_card
 from nutgraf.planning.composing import Composer
 from nutgraf.planning.destinations import Destinations
+from nutgraf.planning.facts import Facts
 from nutgraf.planning.parts import Part, Parts
 from nutgraf.planning.pictures import plan_copies, plan_pictures
 from nutgraf.planning.scope import (
@@ -26,16 +27,19 @@ from nutgraf.planning.scope import (
     COMMON_PAGES,
     CORRECTIONS,
     HOME,
+    NEWS_SITEMAP,
     NOT_FOUND,
     PARTICIPANTS,
     SEARCH,
     TIMELINE,
     TOPICS,
+    Name,
     scope_of,
     whole_site,
 )
 from nutgraf.planning.search import plan_records
 from nutgraf.planning.site import check_plan, check_texts, open_composer, plan_old_addresses
+from nutgraf.planning.watching import Shelf, Sights, watch
 
 PAGE_ENDINGS = ("/", ".html", ".htm")
 BESIDE_HOME = frozenset({"/feed.xml", "/feed.json"})
@@ -45,9 +49,6 @@ BELONGING_TO_NO_PART = "files of no part"
 
 WORDLESS = frozenset({"pictures", "_copies", "_own_files"})
 """What of a plan depends on no words: the writer's own files."""
-
-Name: TypeAlias = Ref | str
-"""Of a part: the thing that it is about, or what belongs to none (see `scope`)."""
 
 
 class OpenPlan(Container[str]):
@@ -104,18 +105,24 @@ class OpenPlan(Container[str]):
         yield from (Ref(Kind.AUTHOR, id) for id in edition.authors)
         yield from (ARCHIVE, TIMELINE, CORRECTIONS)
         yield from (Ref(Kind.PAGE, id) for id in edition.pages)
-        yield from (NOT_FOUND, SEARCH, COMMON_FILES, BELONGING_TO_NO_PART)
+        yield from (NOT_FOUND, SEARCH, COMMON_FILES, NEWS_SITEMAP, BELONGING_TO_NO_PART)
 
-    def part(self, name: Name) -> Plan:
-        """One part with all its pages and files, made for the caller alone and not kept.
+    def part(self, name: Name) -> tuple[Plan, Sights | None]:
+        """One part with all its pages and files, and what it depends on.
 
-        Parts can be made in any order, and in several processes.
+        It is made for the caller alone: parts can be made in any order, and in several processes.
+        None: it depends on more than can be told.
         """
         if name == BELONGING_TO_NO_PART:
-            return Plan(self.site, (), tuple(self._old.values()), self._copies)
-        part = self._made(name)
-        card = self._card(name)
-        return Plan(self.site, part.pages, part.data, cards=(card,) if card else ())
+            return Plan(self.site, (), tuple(self._old.values()), self._copies), None
+        composer, sights = watch(self._composer, self._shelf)
+        part = Part(Parts(composer, self.site), scope_of(name, composer.edition))
+        card = self._card(name, composer)
+        return Plan(self.site, part.pages, part.data, cards=(card,) if card else ()), sights
+
+    def state(self, sights: Sights) -> bytes:
+        """A digest of what a part depends on, as it is now; see `Facts`."""
+        return self._facts.state(sights)
 
     def count_pages(self) -> int:
         """How many pages there are, without making them."""
@@ -149,7 +156,7 @@ class OpenPlan(Container[str]):
     def owner(self, address: str) -> Thing | None:
         """The thing on whose page a site address is, or below it."""
         ref = self._composer.addresses.owner(address)
-        return self._thing(ref) if ref else None
+        return _thing(ref, self._edition) if ref else None
 
     def __contains__(self, address: object) -> bool:
         return isinstance(address, str) and bool(self.page(address) or self.file(address))
@@ -165,9 +172,18 @@ class OpenPlan(Container[str]):
         yield from self._old
         yield from self._own_files
 
-    def _card(self, name: Name | None) -> SocialCard | None:
-        thing = self._thing(name) if isinstance(name, Ref) else None
-        return plan_card(thing, self._composer, self.site) if thing else None
+    def _card(self, name: Name | None, composer: Composer | None = None) -> SocialCard | None:
+        composer = composer or self._composer
+        thing = _thing(name, composer.edition) if isinstance(name, Ref) else None
+        return plan_card(thing, composer, self.site) if thing else None
+
+    @cached_property
+    def _shelf(self) -> Shelf:
+        return Shelf(self._composer)
+
+    @cached_property
+    def _facts(self) -> Facts:
+        return Facts(self._composer)
 
     def records(self) -> Iterator[SearchRecord]:
         """What readers can search for; nothing where the site has no search."""
@@ -191,23 +207,15 @@ class OpenPlan(Container[str]):
     def _part(self, address: str) -> Part | None:
         """The part of the site that an address belongs to, whether there is something or not."""
         ref = self._composer.addresses.owner(address)
-        if ref and self._thing(ref):
+        if ref and _thing(ref, self._edition):
             return self._opened(ref)
         top = f"/{address.split('/')[1]}/" if address.startswith("/") else ""
         for common in (address, top, HOME if address in BESIDE_HOME else ""):
             if common in COMMON_PAGES:
                 return self._opened(common)
+        if address == NEWS_SITEMAP:
+            return self._opened(NEWS_SITEMAP)
         return self._opened(COMMON_FILES) if _may_be_common_file(address) else None
-
-    def _thing(self, ref: Ref) -> Thing | None:
-        things: Mapping[Kind, Mapping[str, Thing]] = {
-            Kind.EXPLAINER: self._edition.explainers,
-            Kind.PARTICIPANT: self._edition.participants,
-            Kind.TOPIC: self._edition.topics,
-            Kind.AUTHOR: self._edition.authors,
-            Kind.PAGE: self._edition.pages,
-        }
-        return things[ref.kind].get(ref.id)
 
     def _near(self, addresses: Iterable[str]) -> Iterator[str]:
         """Of all addresses those that others, of which there are few, may collide with."""
@@ -234,9 +242,7 @@ class OpenPlan(Container[str]):
         return self._parts[name]
 
     def _made(self, name: Name) -> Part:
-        thing = self._thing(name) if isinstance(name, Ref) else name
-        assert thing is not None  # only things of the edition have parts
-        return Part(self._maker, scope_of(thing))
+        return Part(self._maker, scope_of(name, self._edition))
 
 
 def _may_be_common_file(address: str) -> bool:
@@ -246,3 +252,14 @@ def _may_be_common_file(address: str) -> bool:
 
 def _folded(address: str) -> str:
     return unicodedata.normalize("NFC", address).casefold()
+
+
+def _thing(ref: Ref, edition: Edition) -> Thing | None:
+    things: Mapping[Kind, Mapping[str, Thing]] = {
+        Kind.EXPLAINER: edition.explainers,
+        Kind.PARTICIPANT: edition.participants,
+        Kind.TOPIC: edition.topics,
+        Kind.AUTHOR: edition.authors,
+        Kind.PAGE: edition.pages,
+    }
+    return things[ref.kind].get(ref.id)

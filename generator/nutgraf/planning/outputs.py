@@ -17,7 +17,7 @@ from nutgraf.planning.linked_data import Identities, LinkedDesk, plan_graph
 from nutgraf.planning.look import plan_icons, plan_look
 from nutgraf.planning.ninjs import plan_ninjs
 from nutgraf.planning.scope import Scope, whole_site
-from nutgraf.planning.sitemaps import plan_sitemaps
+from nutgraf.planning.sitemaps import plan_news_sitemap, plan_sitemaps
 from nutgraf.planning.sketches import Sketch
 
 
@@ -50,14 +50,21 @@ class Outputs:
             (Output.FEEDS, plan_feeds(compile_feeds(self._feeds, scope))),
         )
 
+    def news_sitemap(self, sketches: Iterable[Sketch]) -> tuple[DataFile, ...]:
+        """What of the whole site was published lately; `sketches` are all its pages."""
+        edition, addresses = self._composer.edition, self._composer.addresses
+        pages = with_heads(sketches, self._heads, whole_site(edition), NO_MARKS)
+        news = plan_news_sitemap(pages, addresses, edition.now, self._site)
+        return self._wanted((Output.SITEMAPS, news))
+
     def common_files(self, sketches: Iterable[Sketch]) -> tuple[DataFile, ...]:
-        """The files about the whole site; `sketches` are all its pages."""
+        """The files about the whole site but the news sitemap; `sketches` are all its pages."""
         edition, addresses = self._composer.edition, self._composer.addresses
         pages = with_heads(sketches, self._heads, whole_site(edition), NO_MARKS)
         wanted = self._wanted(
             (Output.DATA, plan_catalogue(self._composer, self._told)),
             (Output.LINKED_DATA, plan_graph(self._linked, edition) if self._is_linked else ()),
-            (Output.SITEMAPS, plan_sitemaps(pages, addresses, edition.now, self._site)),
+            (Output.SITEMAPS, plan_sitemaps(pages, addresses, self._site)),
             (Output.HEADERS, plan_headers(addresses, self._site.search)),
             (Output.ICONS, plan_icons(self._site)),
         )

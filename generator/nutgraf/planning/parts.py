@@ -26,6 +26,7 @@ from nutgraf.planning.scope import (
     COMMON_FILES,
     CORRECTIONS,
     HOME,
+    NEWS_SITEMAP,
     NOT_FOUND,
     PARTICIPANTS,
     SEARCH,
@@ -71,10 +72,12 @@ class Part:
     def data(self) -> tuple[DataFile, ...]:
         """The files for programs; those about the whole site take in every page."""
         outputs = self._parts.outputs
-        if COMMON_FILES not in self._scope.common:
+        if not self._scope.common & {COMMON_FILES, NEWS_SITEMAP}:
             return outputs.files(self._scope)
-        whole = whole_site(self._parts.composer.edition)
-        return outputs.common_files(self._parts.sketches(whole))
+        whole = self._parts.sketches(whole_site(self._parts.composer.edition))
+        if NEWS_SITEMAP in self._scope.common:
+            return outputs.news_sitemap(whole)
+        return outputs.common_files(whole)
 
 
 def _sketches(composer: Composer, scope: Scope, language: str) -> Iterator[Sketch]:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TypeAlias
 
-from nutgraf.model.edition import Edition, Thing
+from nutgraf.model.edition import Edition
 from nutgraf.model.news import Explainer, StandingPage
 from nutgraf.model.people import Author, Participant, Topic
+from nutgraf.model.prose import Kind, Ref
 
 HOME = "/"
 PARTICIPANTS = "/participants/"
@@ -25,6 +27,9 @@ COMMON_PAGES = frozenset(
 COMMON_FILES = "common files"
 """The files that are about the whole site: they take in every page."""
 
+NEWS_SITEMAP = "/news-sitemap.xml"
+"""One of them, by its address: it alone depends on the clock of the build."""
+
 
 @dataclass(frozen=True, slots=True)
 class Scope:
@@ -38,21 +43,25 @@ class Scope:
     common: frozenset[str] = frozenset()
 
 
-def scope_of(thing: Thing | str) -> Scope:
-    """One thing alone, or what belongs to none."""
-    match thing:
-        case str():
-            return Scope(common=frozenset({thing}))
-        case Explainer():
-            return Scope(explainers=(thing,))
-        case Participant():
-            return Scope(participants=(thing,))
-        case Topic():
-            return Scope(topics=(thing,))
-        case Author():
-            return Scope(authors=(thing,))
-        case StandingPage():
-            return Scope(pages=(thing,))
+Name: TypeAlias = Ref | str
+"""Of a part of the site: the thing that it is about, or what belongs to none."""
+
+
+def scope_of(name: Name, edition: Edition) -> Scope:
+    """One thing of an edition alone, or what belongs to none. KeyError for what isn't there."""
+    if isinstance(name, str):
+        return Scope(common=frozenset({name}))
+    match name.kind:
+        case Kind.EXPLAINER:
+            return Scope(explainers=(edition.explainers[name.id],))
+        case Kind.PARTICIPANT:
+            return Scope(participants=(edition.participants[name.id],))
+        case Kind.TOPIC:
+            return Scope(topics=(edition.topics[name.id],))
+        case Kind.AUTHOR:
+            return Scope(authors=(edition.authors[name.id],))
+        case _:
+            return Scope(pages=(edition.pages[name.id],))
 
 
 def whole_site(edition: Edition) -> Scope:

@@ -13,6 +13,7 @@ from nutgraf.model.pages import DataFile
 from nutgraf.model.site import Site
 from nutgraf.model.sitemaps import Listing, NewsTag
 from nutgraf.planning.addresses import Addresses
+from nutgraf.planning.scope import NEWS_SITEMAP
 from nutgraf.planning.sketches import Sketch
 
 MOST_LISTINGS = 50_000
@@ -25,28 +26,35 @@ MOST_NEWS = 1_000
 """How long a page is news to Google, and how many pages its news sitemap may have."""
 
 SITEMAP = "/sitemap.xml"
-NEWS_SITEMAP = "/news-sitemap.xml"
 
 
-def plan_sitemaps(
-    pages: Iterable[Sketch], addresses: Addresses, now: datetime, site: Site
-) -> Iterator[DataFile]:
-    """The sitemap (in parts with an index, if it is long), the news sitemap and robots.txt.
+def plan_sitemaps(pages: Iterable[Sketch], addresses: Addresses, site: Site) -> Iterator[DataFile]:
+    """The sitemap (in parts with an index, if it is long), and robots.txt.
 
     What isn't to be indexed, and what another page says too, is left out. None without an origin:
     the protocol wants whole addresses.
     """
     if not site.origin:
         return
-    shown = [page for page in pages if not page.head.noindex and not page.head.canonical]
-    parts = list(_parts(_listing(page, addresses, site) for page in shown))
+    parts = list(_parts(_listing(page, addresses, site) for page in _shown(pages)))
     if len(parts) == 1:
         yield DataFile(SITEMAP, "sitemap", parts[0])
     else:
         yield from _index(parts, addresses, site)
-    yield DataFile(NEWS_SITEMAP, "sitemap", _news(shown, addresses, now, site))
     sitemaps = tuple(site.origin + addresses.href(url) for url in (SITEMAP, NEWS_SITEMAP))
     yield DataFile("/robots.txt", "robots", sitemaps)
+
+
+def plan_news_sitemap(
+    pages: Iterable[Sketch], addresses: Addresses, now: datetime, site: Site
+) -> Iterator[DataFile]:
+    """The news sitemap. None without an origin."""
+    if site.origin:
+        yield DataFile(NEWS_SITEMAP, "sitemap", _news(_shown(pages), addresses, now, site))
+
+
+def _shown(pages: Iterable[Sketch]) -> Iterator[Sketch]:
+    return (page for page in pages if not page.head.noindex and not page.head.canonical)
 
 
 def _listing(page: Sketch, addresses: Addresses, site: Site) -> Listing:

@@ -12,9 +12,13 @@ from nutgraf.model.edition import Edition
 from nutgraf.model.news import Correction, Explainer, Quote
 from nutgraf.model.prose import Kind, Ref
 from nutgraf.planning.anchors import figure_anchor, quote_anchor
+from nutgraf.planning.moments import is_public, moment
 
 WORDLESS = frozenset(
-    {"rank", "tellings", "effects", "corrections", "prominence", "involved", "shared"}
+    {
+        *("tellings", "effects", "corrections", "prominence", "involved", "shared"),
+        *("translations", "filed_under", "signed_by"),
+    }
 )
 """The ties that are made of ids and keys alone."""
 
@@ -132,14 +136,22 @@ class Ties:
                 found[event.quote.by].append((event.explainer, event.quote))
         return found
 
+    def by_topic(self, topic: str) -> list[Explainer]:
+        """The explainers of a topic."""
+        return [self._edition.explainers[id] for id in self.filed_under.get(topic, ())]
+
+    def by_author(self, author: str) -> list[Explainer]:
+        """The explainers of an author."""
+        return [self._edition.explainers[id] for id in self.signed_by.get(author, ())]
+
     @cached_property
-    def translations(self) -> Mapping[str, list[Explainer]]:
-        """For each explainer that has been translated, itself and its translations."""
-        found: dict[str, list[Explainer]] = defaultdict(list)
+    def translations(self) -> Mapping[str, list[str]]:
+        """For each explainer that has been translated the ids of itself and its translations."""
+        found: dict[str, list[str]] = defaultdict(list)
         for story in self._edition.explainers.values():
-            original = self._edition.explainers.get(story.translation_of)
-            if original:
-                found[original.id] = [*(found[original.id] or [original]), story]
+            original = story.translation_of
+            if original in self._edition.explainers:
+                found[original] = [*(found[original] or [original]), story.id]
         return found
 
     def languages(self, story: Explainer) -> Mapping[str, str]:
@@ -149,26 +161,33 @@ class Ties:
         """
         versions = self.translations.get(story.translation_of or story.id, ())
         found: dict[str, str] = {}
-        for one in versions:
-            found.setdefault(one.lang, one.id)
+        for id in versions:
+            found.setdefault(self._edition.explainers[id].lang, id)
         return found if len(found) > 1 else {}
 
     @cached_property
-    def by_topic(self) -> Mapping[str, list[Explainer]]:
-        """The explainers of each topic."""
+    def filed_under(self) -> Mapping[str, list[str]]:
+        """The ids of the explainers of each topic."""
         return self._by("topics")
 
     @cached_property
-    def by_author(self) -> Mapping[str, list[Explainer]]:
-        """The explainers of each author."""
+    def signed_by(self) -> Mapping[str, list[str]]:
+        """The ids of the explainers of each author."""
         return self._by("authors")
 
-    def _by(self, key: str) -> Mapping[str, list[Explainer]]:
-        found: dict[str, list[Explainer]] = defaultdict(list)
+    def _by(self, key: str) -> Mapping[str, list[str]]:
+        found: dict[str, list[str]] = defaultdict(list)
         for story in self._edition.explainers.values():
             for id in getattr(story, key):
-                found[id].append(story)
+                found[id].append(story.id)
         return found
+
+    @cached_property
+    def have_news(self) -> bool:
+        """Whether there is a story that feeds can tell of."""
+        edition = self._edition
+        dated = (one for one in edition.explainers.values() if is_public(one))
+        return any(moment(one.published, edition.zone) for one in dated)
 
     @cached_property
     def shared(self) -> Mapping[Ref | str, list[str]]:

@@ -23,12 +23,14 @@ class Found:
     steps: int
 
 
-@dataclass(frozen=True, slots=True)
 class PlacesInText:
     """The places of one document: keeps its text, and reads it again when asked for a place."""
 
-    front_matter: Passage
-    body: Passage
+    __slots__ = ("body", "front_matter")
+
+    def __init__(self, front_matter: Passage, body: Passage) -> None:
+        self.front_matter = front_matter
+        self.body = body
 
     def of_value(self, path: KeyPath) -> Location:
         """The value at `path`; where that isn't there, the nearest thing around it that is.

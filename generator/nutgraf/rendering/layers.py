@@ -6,6 +6,7 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 
 from nutgraf.model.diagnostics import Location, Report
@@ -117,6 +118,16 @@ def _parse(about: ThemeFile, report: Report) -> Mapping[str, str] | None:
         message = f"A theme's `{ABOUT}` has texts called {', '.join(KEYS)}; `{key}` isn't one."
         report.error("theme-settings", message, Location(about.path), hint)
     return None if wrong else values
+
+
+def theme_state(name: str, search: tuple[Path, ...]) -> str:
+    """A digest of all files of a theme and its ancestors, in the order in which they are found."""
+    found = sha256()
+    for layer in find_layers(name, search, Report()) or ():
+        for file in sorted(path for path in layer.folder.rglob("*") if path.is_file()):
+            found.update(f"{layer.label}/{file.relative_to(layer.folder)}\n".encode())
+            found.update(sha256(file.read_bytes()).digest())
+    return found.hexdigest()
 
 
 def files_of(layers: tuple[Layer, ...], kind: str) -> dict[str, ThemeFile]:

@@ -63,6 +63,14 @@ class Stager:
             return self._stage(path, digest, artifact.content)
         return Compared(path, None)
 
+    def keep(self, path: str, digest: str) -> Compared | None:
+        """A file as it is published, if it is ours, untouched, and has that digest; else None."""
+        status = None if self._folder.obstacle_above(path) else self._folder.status(path)
+        if status is None or not stat.S_ISREG(status.st_mode):
+            return None
+        known = self._manifest.at(path, status)
+        return Compared(path, known) if known and known.digest == digest else None
+
     def _is_published(self, path: str, digest: str, size: int, status: os.stat_result) -> bool:
         """Whether the file at a path is as it should be; it is read only if it may have changed."""
         if not stat.S_ISREG(status.st_mode) or status.st_size != size:

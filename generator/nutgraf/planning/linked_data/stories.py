@@ -30,7 +30,7 @@ from nutgraf.planning.linked_data.identity import (
     reference,
 )
 from nutgraf.planning.linked_data.people import People
-from nutgraf.planning.moments import last_changed, zone_of
+from nutgraf.planning.moments import last_changed
 
 STATUSES = {
     EventStatus.PLANNED: "https://schema.org/EventScheduled",
@@ -66,7 +66,7 @@ class Story:
         one, identities = self.told, self.identities
         url = identities.home(Kind.EXPLAINER, one.id)
         edition = self.composer.edition
-        changed = last_changed(one, zone_of(edition))
+        changed = last_changed(one, edition.zone)
         events = (edition.events[key] for key in one.timeline)
         original = one.translation_of if one.translation_of in edition.explainers else ""
         comments = [part for part in parts if part["@type"] == "CorrectionComment"]

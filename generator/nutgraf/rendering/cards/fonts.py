@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import unicodedata
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
@@ -57,6 +58,16 @@ class FontCase:
         self._folders = folders
         self._seen: dict[str, _Characters] = {}
         self._digests: dict[str, str] = {}
+
+    @property
+    def state(self) -> str:
+        """A digest of which fonts this machine has, by their names, sizes and times of change."""
+        found = sha256()
+        for file in sorted(self._installed):
+            with suppress(OSError):
+                status = Path(file).stat()
+                found.update(f"{file} {status.st_size} {status.st_mtime_ns}\n".encode())
+        return found.hexdigest()
 
     def bold(self, text: str) -> Face | None:
         """For what is said first; None where no font has all characters of the text."""

@@ -1,0 +1,76 @@
+"""The second half of a build: Plan → output/. A check does without it, and without its imports."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+
+from nutgraf.build import Outcome
+from nutgraf.build.assembly import Assembly, usual_crew
+from nutgraf.build.circumstances import circumstances_of
+from nutgraf.build.records import Records
+from nutgraf.model.diagnostics import Report
+from nutgraf.planning import OpenPlan
+from nutgraf.remembering import Memory
+from nutgraf.rendering import load_theme, theme_state
+from nutgraf.rendering.cards import FontCase
+from nutgraf.rendering.pictures import Album
+from nutgraf.reporting import Progress
+from nutgraf.settings import Settings, builtin_themes
+from nutgraf.writing import publish
+
+MEMORY = "memory.sqlite"
+
+
+def circumstances(settings: Settings) -> str:
+    """A digest of all that every page depends on, besides the content."""
+    theme = theme_state(settings.theme, _themes(settings))
+    return circumstances_of(settings.site, theme, FontCase().state)
+
+
+def make_site(
+    plan: OpenPlan, settings: Settings, before: str, report: Report, progress: Progress
+) -> Outcome | None:
+    """Make what has to be made of a plan, and publish it; None, and nothing done, after an error.
+
+    `before` are the circumstances as they were before anything was read. Where they have changed
+    since then, nobody knows which of them a page was made under, and nothing is remembered.
+    """
+    theme = load_theme(settings.theme, _themes(settings), report)
+    if report.failed or theme is None:
+        return None
+    records = Records(Memory(settings.state / MEMORY), before)
+    assembly = Assembly(plan, theme, Album(settings.pictures), records, report)
+    with _set_aside():
+        written = publish(
+            lambda stager: assembly.files(stager, partial(usual_crew, settings.jobs), progress),
+            settings.output,
+            settings.state,
+            report,
+        )
+    if written is None:
+        return None
+    if circumstances(settings) == before:
+        assembly.remember()
+    numbers = (written.files, written.changed, written.removed)
+    return Outcome(assembly.pages, *numbers, round(assembly.indexing, 3))
+
+
+def _themes(settings: Settings) -> tuple[Path, ...]:
+    return settings.themes, builtin_themes()
+
+
+@contextmanager
+def _set_aside() -> Iterator[None]:
+    """Look for garbage among what is still to come alone.
+
+    So the pages of memory that forked workers share with this process stay untouched, too.
+    """
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()

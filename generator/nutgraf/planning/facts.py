@@ -1,0 +1,101 @@
+"""The state of the things that planning has looked at, as digests."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from datetime import tzinfo
+from functools import cache
+from hashlib import blake2b
+from typing import Any
+
+import msgspec
+
+from nutgraf.model.documents import Places
+from nutgraf.model.news import Explainer
+from nutgraf.planning.composing import Composer
+from nutgraf.planning.watching import (
+    ADDRESSES,
+    EDITION,
+    FIELDS,
+    IN_ORDER,
+    STORIES,
+    TIES,
+    Sights,
+    group_of,
+)
+
+SIZE = 16
+"""Bytes of a digest: no two different states will ever have the same."""
+
+
+class Facts:
+    """Tells, by a digest, in what state some things of a site are. Each is looked at once."""
+
+    def __init__(self, composer: Composer) -> None:
+        self._parts: Mapping[str, object] = {
+            EDITION: composer.edition,
+            TIES: composer.ties,
+            ADDRESSES: composer.addresses,
+        }
+        self._groups: dict[str, Mapping[str, list[Any]]] = {}
+        self._known: dict[tuple[str, str, int], bytes] = {}
+
+    def state(self, sights: Sights) -> bytes:
+        """The same as before if, and only if, nothing of what was looked at has changed."""
+        found = blake2b(digest_size=SIZE)
+        known = self._known
+        for collection, groups in sights.items():
+            for group, fields in groups.items():
+                sight = (collection, group, fields)
+                if sight not in known:
+                    known[sight] = _digest(self._value(*sight))
+                found.update(known[sight])
+        return found.digest()
+
+    def _value(self, collection: str, group: str, fields: int) -> Any:
+        part, _, name = collection.partition(".")
+        if not name:
+            return getattr(self._parts[part], group)
+        things: Mapping[Any, Any] = getattr(self._parts[part], name)
+        if group == IN_ORDER:
+            return list(things)
+        if collection == STORIES:
+            return _fields_of(things.get(group), fields)
+        if collection not in self._groups:
+            self._groups[collection] = _grouped(things)
+        return [(key, things[key]) for key in self._groups[collection].get(group, ())]
+
+
+def _grouped(things: Mapping[Any, Any]) -> Mapping[str, list[Any]]:
+    groups: dict[str, list[Any]] = defaultdict(list)
+    for key in things:
+        groups[group_of(key)].append(key)
+    return groups
+
+
+def _fields_of(story: Explainer | None, fields: int) -> list[Any] | None:
+    if story is None:
+        return None
+    return [getattr(story, name) for at, name in enumerate(FIELDS) if fields >> at & 1]
+
+
+def _digest(value: Any) -> bytes:
+    return blake2b(_ENCODER.encode(value), digest_size=SIZE).digest()
+
+
+def _plain(value: Any) -> str | None:
+    """What the encoder doesn't know by itself. Where something stands in its file is no fact."""
+    if _is_places(type(value)):  # type: ignore[arg-type]  # classes can be hashed
+        return None
+    if isinstance(value, tzinfo):
+        return str(value)
+    raise NotImplementedError(f"no digest of a {type(value).__name__}")
+
+
+@cache
+def _is_places(kind: type) -> bool:
+    return issubclass(kind, Places)
+
+
+_ENCODER = msgspec.msgpack.Encoder(enc_hook=_plain)

@@ -1,0 +1,96 @@
+"""It is known of each part of a site what it depends on: enough, and not much more."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from nutgraf.model.diagnostics import Report
+from nutgraf.model.site import Site
+from nutgraf.planning import Name, OpenPlan
+from tests.conftest import NOW, SOUND, SiteMaker, explainer
+
+TRAMS, BUSES, BOATS = "explainers/trams", "explainers/buses", "explainers/boats"
+ADA, EVE = "participants/ada", "participants/eve-adams"
+
+FILES: dict[str, str | bytes] = {
+    "explainers/trams.md": explainer("topics: Traffic\n"),
+    "explainers/buses.md": explainer("topics: Traffic\n").replace("Ada Byron", "Eve Adams"),
+    "explainers/boats.md": explainer("topics: Harbour\n").replace("Ada Byron", "Eve Adams"),
+    "participants/ada.md": "---\nname: Ada Byron\n---\nA driver.\n",
+    "topics/harbour.md": "---\nname: Harbour\n---\n",
+    "topics/traffic.md": "---\nname: Traffic\n---\n",
+    "pages/about.md": "---\ntitle: About\n---\nUs.\n",
+}
+WHOLE_SITE = Site("Test", origin="https://news.example")
+
+
+def part(name: Name) -> str:
+    return name if isinstance(name, str) else f"{name.kind}/{name.id}"
+
+
+@pytest.fixture
+def concerned(site: SiteMaker) -> Concerned:
+    return Concerned(site)
+
+
+class Concerned:
+    """Finds out which parts of a site an edit concerns."""
+
+    def __init__(self, site: SiteMaker) -> None:
+        self._site = site
+
+    def by(self, edits: dict[str, str | bytes], after: timedelta = timedelta()) -> set[str]:
+        """The parts that were there before and have to be made again."""
+        before = self._plan(FILES, timedelta())
+        kept = {name: before.part(name)[1] for name in before.names}
+        states = {name: before.state(sights) for name, sights in kept.items() if sights}
+        now = self._plan(FILES | edits, after)
+        return {
+            part(name) for name, state in states.items() if now.state(kept[name] or {}) != state
+        }
+
+    def _plan(self, files: dict[str, str | bytes], after: timedelta) -> OpenPlan:
+        planned = self._site(files, now=NOW + after)
+        assert not planned.report.failed
+        return OpenPlan(planned.edition, WHOLE_SITE, Report())
+
+
+def test_nothing_is_concerned_where_nothing_was_edited(concerned: Concerned) -> None:
+    assert concerned.by({}) == set()
+
+
+def test_a_body_concerns_its_own_page_alone(concerned: Concerned) -> None:
+    trams = explainer("topics: Traffic\n", "Another story.\n")
+    assert concerned.by({"explainers/trams.md": trams}) == {TRAMS}
+
+
+def test_a_participant_concerns_the_pages_that_show_it(concerned: Concerned) -> None:
+    text = "---\nname: Ada Byron\ndescription: A driver.\n---\nA driver.\n"
+    found = concerned.by({"participants/ada.md": text})
+    assert found == {ADA, TRAMS, "/participants/", "common files", "/news-sitemap.xml"}
+
+
+def test_a_headline_concerns_the_pages_that_show_it(concerned: Concerned) -> None:
+    trams = explainer("topics: Traffic\n").replace("Why the trams stopped", "No trams")
+    found = concerned.by({"explainers/trams.md": trams})
+    assert {TRAMS, BUSES, ADA, "topics/traffic", "/", "/timeline/"} <= found
+    assert not found & {BOATS, EVE, "topics/harbour", "pages/about"}
+
+
+def test_a_new_explainer_leaves_alone_what_it_has_nothing_to_do_with(concerned: Concerned) -> None:
+    found = concerned.by({"explainers/new.md": SOUND})
+    assert {ADA, TRAMS, "/", "/timeline/", "common files"} <= found
+    assert not found & {BUSES, BOATS, EVE, "topics/traffic", "topics/harbour", "pages/about"}
+
+
+def test_a_new_slug_concerns_the_pages_that_link_there(concerned: Concerned) -> None:
+    boats = explainer("topics: Harbour\nslug: ships\n").replace("Ada Byron", "Eve Adams")
+    found = concerned.by({"explainers/boats.md": boats})
+    assert {BOATS, BUSES, EVE, "topics/harbour", "/"} <= found
+    assert not found & {ADA, TRAMS, "topics/traffic", "pages/about"}
+
+
+def test_the_time_concerns_the_news_sitemap_alone(concerned: Concerned) -> None:
+    assert concerned.by({}, after=timedelta(minutes=1)) == {"/news-sitemap.xml"}

@@ -28,6 +28,11 @@ SHOTS = {"explainer": ("/explainers/instagram-freeze/", 1280, 1000)}
 
 
 class _Quiet(SimpleHTTPRequestHandler):
+    def end_headers(self) -> None:
+        """What is built anew within a second is read anew."""
+        self.send_header("Cache-Control", "no-store")
+        super().end_headers()
+
     def log_message(self, *_: object) -> None:
         """Say nothing of requests."""
 

@@ -6,22 +6,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.screenshots import CHROMIUM, OFFLINE, served
+from tests.browser.screenshots import served
 
 pytestmark = pytest.mark.browser
 
 TRAMS = Path(__file__).parents[1] / "sites" / "trams" / "expected"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        arguments = ["--no-sandbox", "--disable-gpu", "--disable-quic", *OFFLINE]
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=arguments)
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture(scope="module")
@@ -34,9 +25,9 @@ def origin(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @pytest.fixture
-def story(browser: Browser, origin: str) -> Page:
+def story(chromium: Browser, origin: str) -> Page:
     """The story in a browser without scripts, whose reader wants no motion."""
-    page = browser.new_context(java_script_enabled=False, reduced_motion="reduce").new_page()
+    page = chromium.new_context(java_script_enabled=False, reduced_motion="reduce").new_page()
     page.goto(f"{origin}/explainers/trams/")
     return page
 

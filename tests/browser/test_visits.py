@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Error, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Error, Page, expect
 
 from nutgraf.build import build_site
 from nutgraf.model.diagnostics import Report
 from nutgraf.reporting import Progress
 from nutgraf.settings import Overrides, load_settings
-from tests.browser.screenshots import CHROMIUM, OFFLINE, served
+from tests.browser.screenshots import served
 from tests.conftest import NOW, explainer
 
 pytestmark = pytest.mark.browser
@@ -57,15 +57,6 @@ class Newsroom:
         assert not report.failed
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        arguments = ["--no-sandbox", "--disable-gpu", "--disable-quic", *OFFLINE]
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=arguments)
-        yield chromium
-        chromium.close()
-
-
 @pytest.fixture
 def newsroom(tmp_path: Path) -> Iterator[Newsroom]:
     (tmp_path / "nutgraf.toml").write_text('title = "The Trams"\n')
@@ -98,25 +89,25 @@ def failures_on(page: Page) -> list[str]:
     return failures
 
 
-def test_a_first_visit_shows_nothing(browser: Browser, newsroom: Newsroom) -> None:
+def test_a_first_visit_shows_nothing(chromium: Browser, newsroom: Newsroom) -> None:
     newsroom.publish(AFTER)
-    page = visited(browser.new_context(), newsroom)
+    page = visited(chromium.new_context(), newsroom)
     assert page.get_by_text("Since your last visit").count() == 0
     assert page.locator("mark").count() == 0
 
 
 def test_a_reader_who_comes_back_to_the_same_story_is_shown_nothing(
-    browser: Browser, newsroom: Newsroom
+    chromium: Browser, newsroom: Newsroom
 ) -> None:
-    context = browser.new_context()
+    context = chromium.new_context()
     visited(context, newsroom)
     assert listed(visited(context, newsroom)) == []
 
 
 def test_a_reader_who_comes_back_sees_what_is_new_the_newest_first(
-    browser: Browser, newsroom: Newsroom
+    chromium: Browser, newsroom: Newsroom
 ) -> None:
-    context = browser.new_context()
+    context = chromium.new_context()
     visited(context, newsroom)
     newsroom.publish(AFTER)
     page = visited(context, newsroom)
@@ -135,8 +126,8 @@ def test_a_reader_who_comes_back_sees_what_is_new_the_newest_first(
     ]
 
 
-def test_what_is_new_is_marked_at_its_place_in_words(browser: Browser, newsroom: Newsroom) -> None:
-    context = browser.new_context()
+def test_what_is_new_is_marked_at_its_place_in_words(chromium: Browser, newsroom: Newsroom) -> None:
+    context = chromium.new_context()
     visited(context, newsroom)
     newsroom.publish(AFTER)
     page = visited(context, newsroom)
@@ -150,9 +141,9 @@ def test_what_is_new_is_marked_at_its_place_in_words(browser: Browser, newsroom:
 
 
 def test_whoever_leaves_the_page_has_seen_it_and_what_changes_again_is_new_again(
-    browser: Browser, newsroom: Newsroom
+    chromium: Browser, newsroom: Newsroom
 ) -> None:
-    context = browser.new_context()
+    context = chromium.new_context()
     visited(context, newsroom)
     newsroom.publish(AFTER)
     visited(context, newsroom)
@@ -162,9 +153,9 @@ def test_whoever_leaves_the_page_has_seen_it_and_what_changes_again_is_new_again
 
 
 def test_screen_readers_are_told_politely_and_the_list_works_by_keyboard(
-    browser: Browser, newsroom: Newsroom
+    chromium: Browser, newsroom: Newsroom
 ) -> None:
-    context = browser.new_context(locale="en-US")
+    context = chromium.new_context(locale="en-US")
     visited(context, newsroom)
     newsroom.publish(AFTER)
     page = visited(context, newsroom)
@@ -178,8 +169,8 @@ def test_screen_readers_are_told_politely_and_the_list_works_by_keyboard(
     page.wait_for_url("**/#2020-09-15")
 
 
-def test_the_visit_is_kept_in_the_browser_alone(browser: Browser, newsroom: Newsroom) -> None:
-    context = browser.new_context()
+def test_the_visit_is_kept_in_the_browser_alone(chromium: Browser, newsroom: Newsroom) -> None:
+    context = chromium.new_context()
     asked: list[tuple[str, str]] = []
     context.on("request", lambda request: asked.append((request.method, request.url)))
     visited(context, newsroom)
@@ -198,9 +189,9 @@ def test_the_visit_is_kept_in_the_browser_alone(browser: Browser, newsroom: News
     "kept", ["[]", "{", '{"at": "yesterday", "entries": []}', '{"entries": 3}']
 )
 def test_what_somebody_else_has_kept_there_is_no_visit(
-    browser: Browser, newsroom: Newsroom, kept: str
+    chromium: Browser, newsroom: Newsroom, kept: str
 ) -> None:
-    context = browser.new_context()
+    context = chromium.new_context()
     context.add_init_script(
         f"localStorage.setItem('nutgraf.visit:/explainers/trams/', {json.dumps(kept)})"
     )
@@ -212,9 +203,9 @@ def test_what_somebody_else_has_kept_there_is_no_visit(
 
 
 def test_a_browser_that_keeps_nothing_shows_the_page_whole(
-    browser: Browser, newsroom: Newsroom
+    chromium: Browser, newsroom: Newsroom
 ) -> None:
-    context = browser.new_context()
+    context = chromium.new_context()
     context.add_init_script(
         "Object.defineProperty(window, 'localStorage', {get() { throw new Error('forbidden') }})"
     )
@@ -225,9 +216,9 @@ def test_a_browser_that_keeps_nothing_shows_the_page_whole(
     assert failures == []
 
 
-def test_without_a_script_the_dated_log_stands_there(browser: Browser, newsroom: Newsroom) -> None:
+def test_without_a_script_the_dated_log_stands_there(chromium: Browser, newsroom: Newsroom) -> None:
     newsroom.publish(AFTER)
-    page = browser.new_context(java_script_enabled=False).new_page()
+    page = chromium.new_context(java_script_enabled=False).new_page()
     page.goto(newsroom.story)
     assert page.get_by_text("Since your last visit").count() == 0
     assert page.locator("#section-updates ol > li").count() == 2

@@ -13,7 +13,7 @@ import pytest
 from nutgraf.model.diagnostics import Report
 from nutgraf.model.pages import Page
 from nutgraf.model.site import Site
-from nutgraf.planning import contents, views
+from nutgraf.planning import contents, timeline_views, views
 from nutgraf.planning.anchors import SECTIONS
 from nutgraf.rendering.messages import Vocabulary
 from nutgraf.rendering.page import PageRenderer
@@ -21,6 +21,7 @@ from tests.browser.specimen import PAGES
 
 THEME = Path(__file__).resolve().parents[1] / "themes" / "default"
 README = (THEME / "README.md").read_text(encoding="utf-8")
+MODULES = (contents, timeline_views, views)
 TEMPLATES = {path.name: path for path in (THEME / "templates").glob("*.html")}
 
 
@@ -38,7 +39,7 @@ def table(after: str) -> dict[str, list[str]]:
 
 def fields(name: str) -> list[str]:
     """The fields of a view or of a page's content."""
-    found = getattr(contents, name, None) or getattr(views, name)
+    found = next(vars(module)[name] for module in MODULES if name in defined(module))
     return [field.name for field in dataclasses.fields(found)]
 
 
@@ -67,7 +68,7 @@ def test_every_kind_of_page_is_looked_at_in_a_browser() -> None:
 def test_readme_lists_the_fields_of_every_view() -> None:
     listed = table("What these fields hold")
     pages = {row[0] for row in table("## The contract").values()}
-    assert listed.keys() == {*defined(contents), *defined(views)} - pages
+    assert listed.keys() == {name for module in MODULES for name in defined(module)} - pages
     assert listed == {name: fields(name) for name in listed}
 
 

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
+
 from nutgraf.model.timelines import Timeline
+from nutgraf.rendering.calendars import encode_calendar
+from nutgraf.rendering.timelinejs import timelinejs_data
 from tests.conftest import SOUND, PlannedSite, SiteMaker, explainer
+from tests.planning.test_timelines import many_events
 
 TRAMS = explainer(
     """  - date: 2020-09-14
@@ -132,3 +137,76 @@ def test_draft_has_no_files_until_drafts_are_asked_for(site: SiteMaker) -> None:
     files = {"explainers/trams.md": explainer("draft: yes\n")}
     assert exports(site(files)) == {}
     assert "/explainers/trams/timeline.ics" in exports(site(files, drafts=True))
+
+
+@pytest.fixture
+def long_story(site: SiteMaker) -> PlannedSite:
+    return site({"explainers/long.md": many_events(1_000)}, base_url="https://news.example/")
+
+
+@pytest.mark.parametrize(
+    ("page", "below"),
+    [
+        ("/explainers/long/", "/explainers/long/timeline/"),
+        ("/participants/ada-byron/", "/participants/ada-byron/"),
+        ("/timeline/", "/timeline/"),
+    ],
+)
+def test_a_long_timeline_is_in_files_of_its_parts_each_event_once(
+    long_story: PlannedSite, page: str, below: str
+) -> None:
+    found = exports(long_story)
+    parts = [f"{below}2020-{part}/timeline.ics" for part in ("03", "03-2", "04", "04-2", "05")]
+    parts.append(f"{below}2020-05-2/timeline.ics")
+    told = [event.key for url in parts for event in found[url].events]
+    assert len(told) == len(set(told)) == 1_000
+    assert all(len(found[url].events) == found[url].total <= 200 for url in parts)
+    last = found[f"{page}timeline.ics"]
+    assert ([event.key for event in last.events], last.total) == (told[-200:], 1_000)
+
+
+def test_a_part_says_which_it_is_and_the_whole_what_it_lacks(long_story: PlannedSite) -> None:
+    found = exports(long_story)
+    page = "/participants/ada-byron/"
+    part = encode_calendar(found[f"{page}2020-05-2/timeline.ics"]).decode()
+    assert "X-WR-CALNAME:Ada Byron: May 2020\\, part 2\r\n" in part
+    assert "X-WR-CALDESC" not in part
+    whole = encode_calendar(found[f"{page}timeline.ics"]).decode()
+    assert "X-WR-CALDESC:200 of 1\\,000 events\r\n" in whole
+    slide = timelinejs_data(found[f"{page}timeline.json"])["title"]["text"]
+    assert slide["headline"] == "Ada Byron"
+    assert slide["text"].startswith("<p>200 of 1,000 events</p>")
+
+
+def test_the_data_of_a_long_timeline_leads_to_all_its_events(long_story: PlannedSite) -> None:
+    data = {file.url: file.data for file in long_story.plan.data if file.format == "json"}
+
+    def all_of(url: str) -> list[str]:
+        one = data[f"{url}index.json"]
+        parts = one["event_parts"]
+        own = [event["id"] for event in one["events"]]
+        return [id for part in parts for id in all_of(part["url"])] if parts else own
+
+    top = data["/events.json"]
+    assert (top["event_count"], len(top["events"])) == (1_000, 200)
+    for page in ("/explainers/long/", "/participants/ada-byron/"):
+        assert sorted(all_of(page)) == sorted(f"e{at}" for at in range(1_000))
+        assert data[f"{page}index.json"]["events"] == top["events"]
+    assert all_of(top["event_parts"][0]["url"]) == all_of("/explainers/long/")
+
+
+def test_lists_of_things_go_on_in_further_files(site: SiteMaker) -> None:
+    names = "\n".join(f"  - Somebody {at}" for at in range(1_100))
+    made = site({"explainers/a.md": SOUND.replace("  - Ada Byron", names)})
+    data = {file.url: file.data for file in made.plan.data if file.format == "json"}
+    urls = ["/participants.json", "/participants-2.json", "/participants-3.json"]
+    assert [data[url]["next"] for url in urls] == [*urls[1:], None]
+    listed = [one["id"] for url in urls for one in data[url]["participants"]]
+    assert listed == list(made.edition.participants)
+
+
+def test_everything_that_happened_is_a_table_at_the_top(site: SiteMaker) -> None:
+    made = site(FILES)
+    [table] = [file for file in made.plan.data if file.url == "/events.csv"]
+    assert table.format == "csv"
+    assert [event.key for event in table.data.events] == list(made.edition.events)

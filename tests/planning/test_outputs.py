@@ -16,7 +16,9 @@ from tests.conftest import SiteMaker, explainer
 from tests.whole import plan_whole
 
 FILES = {
-    "explainers/trams.md": explainer("aliases: /old/\nslug: strike\n"),
+    "explainers/trams.md": explainer(
+        "  - date: 2020-09-16\n    event: Talks\naliases: /old/\nslug: strike\n"
+    ),
     "participants/zoe.md": "---\nname: Zoe Quiet\nnoindex: yes\n---\n",
 }
 
@@ -42,6 +44,16 @@ def test_a_site_that_wants_nothing_else_has_pages_alone(site: SiteMaker) -> None
     assert page.head.feeds == ()
     assert page.head.linked_data == ()
     assert page.context.timeline.exports == ()
+    assert page.context.timeline.other_order == ""
+
+
+def test_timelines_with_the_newest_on_top_can_be_had_by_themselves(site: SiteMaker) -> None:
+    found = {page.url for page in planned(site, Output.NEWEST_FIRST).pages}
+    assert found - {page.url for page in planned(site).pages} == {
+        "/explainers/strike/timeline/newest/",
+        "/timeline/newest/",
+        "/timeline/2020/newest/",
+    }
 
 
 @pytest.mark.parametrize(

@@ -23,7 +23,8 @@ SPACES = {
 
 FILES = {
     "explainers/trams.md": explainer("updated: 2020-09-18\nwho: [Ada Byron, Zoe Quiet]\n").replace(
-        "who:\n  - Ada Byron\n", ""
+        "who:\n  - Ada Byron\ntimeline:",
+        "timeline:\n  - date: 2020-09-14\n    event: The vote",
     ),
     "participants/zoe-quiet.md": "---\nname: Zoe Quiet\nnoindex: yes\n---\n",
 }
@@ -51,6 +52,7 @@ def test_the_sitemap_lists_every_page_that_may_be_found(site: SiteMaker) -> None
         f"{HOME}participants/zoe-quiet/",
         f"{HOME}explainers/trams/timeline/newest/",
         f"{HOME}timeline/newest/",
+        f"{HOME}timeline/2020/newest/",
     }
     assert len(found) == len(set(found))
     assert pages - set(found) == left_out

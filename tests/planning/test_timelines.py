@@ -38,6 +38,46 @@ def test_the_newest_event_is_on_top_of_the_other_order(site: SiteMaker) -> None:
 
 
 @pytest.mark.parametrize(
+    "page", ["/participants/ada-byron/", "/topics/transport/", "/authors/bo-li/", "/timeline/2020/"]
+)
+def test_every_timeline_has_a_page_with_the_newest_on_top(site: SiteMaker, page: str) -> None:
+    front = "\ntopics: Transport\nauthors: Bo Li\nwhat:"
+    made = site({"explainers/a.md": many_events(9).replace("\nwhat:", front)})
+    view = made.page(page).context.timeline
+    assert view.other_order == f"{page}newest/"
+    turned = made.page(view.other_order)
+    assert events_on(made, turned.url) == events_on(made, page)[::-1]
+    assert turned.context.timeline.other_order == page
+    assert turned.head.canonical == page
+
+
+def test_a_single_event_is_in_one_order_only(site: SiteMaker) -> None:
+    made = site({"explainers/a.md": SOUND})
+    assert made.page("/explainers/a/").context.timeline.other_order == ""
+    assert not [page.url for page in made.plan.pages if "newest" in page.url]
+
+
+def test_a_long_timeline_is_long_in_its_other_order_too(long_story: PlannedSite) -> None:
+    [year] = long_story.page("/participants/ada-byron/newest/").context.timeline.years
+    assert year.href == "/participants/ada-byron/2020/newest/"
+    months = long_story.page(year.href).context.timeline.years
+    assert [(month.date.text, month.number) for month in months] == [
+        *(("2020-05", 2), ("2020-05", 1), ("2020-04", 2), ("2020-04", 1)),
+        *(("2020-03", 2), ("2020-03", 1)),
+    ]
+    [last, *_] = events_on(long_story, months[0].href)
+    assert last == events_on(long_story, "/participants/ada-byron/2020-05-2/")[-1]
+
+
+def test_events_of_one_id_in_two_stories_have_places_of_their_own(site: SiteMaker) -> None:
+    story = SOUND.replace("is called", "is called\n    id: strike\n    who: Ada Byron")
+    made = site({"explainers/a.md": story, "explainers/b.md": story})
+    for page in ("/participants/ada-byron/", "/timeline/"):
+        [year] = made.page(page).context.timeline.years
+        assert sorted(event.id for event in year.events) == ["a--strike", "b--strike"]
+
+
+@pytest.mark.parametrize(
     "below", ["/explainers/long/timeline/", "/participants/ada-byron/", "/timeline/"]
 )
 def test_a_long_timeline_stands_on_pages_of_months_each_event_once(
@@ -45,7 +85,7 @@ def test_a_long_timeline_stands_on_pages_of_months_each_event_once(
 ) -> None:
     assert long_story.codes == []
     pages = [page.url for page in long_story.plan.pages if page.template == "stretch.html"]
-    parts = [url for url in pages if url.startswith(below)]
+    parts = [url for url in pages if url.startswith(below) and not url.endswith("/newest/")]
     assert [url.removeprefix(below) for url in parts] == [
         "2020/",
         "2020-03/",

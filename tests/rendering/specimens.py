@@ -47,5 +47,7 @@ def told(date: str | When = "2020-07-01", **changes: Any) -> TimelineEvent:
 def timeline_of(*events: TimelineEvent, **changes: Any) -> Timeline:
     """A timeline of these events."""
     page = "https://news.example/explainers/trams/"
-    whole = Timeline("Why the trams stopped", "A strike, and its end.", page, "en", events)
+    whole = Timeline(
+        "Why the trams stopped", "A strike, and its end.", page, "en", events, len(events)
+    )
     return replace(whole, **changes)

@@ -24,6 +24,7 @@ SETTINGS = f'title = "The <Trams>"\nurl = "{HOME}"\ndescription = "Trams & buses
 FILES = {
     "nutgraf.toml": SETTINGS,
     "content/explainers/trams/index.md": explainer(
+        "  - date: 2020-09-16\n    event: Talks begin\n"
         'summary: "Nobody had been told & \\"asked\\"."\n'
         "updated: 2020-09-18T10:00\n"
         "image: {src: tram.jpg, alt: A tram}\n"

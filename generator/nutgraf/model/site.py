@@ -10,13 +10,14 @@ from nutgraf.model.look import USUAL_LOOK, Look
 
 
 class Output(StrEnum):
-    """A kind of file that a site may have beside its pages (`docs/reference/settings.md`)."""
+    """A kind of file that a site may have or not (`docs/reference/settings.md`)."""
 
     FEEDS = "feeds"
     SITEMAPS = "sitemaps"
     LINKED_DATA = "linked-data"
     DATA = "data"
     TIMELINES = "timelines"
+    NEWEST_FIRST = "newest-first"
     NINJS = "ninjs"
     REDIRECTS = "redirects"
     HEADERS = "headers"

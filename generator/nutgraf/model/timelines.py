@@ -53,10 +53,18 @@ class TimelineEvent:
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """Events in order of time, each once, with the title and the address of their page."""
+    """Events in order of time, each once, with the title and the address of their page.
+
+    Where `total` is more than there are `events`, these are the last of them. `part` is the year or
+    month of a timeline that these are, None for the timeline itself; `number` tells apart the parts
+    of one month.
+    """
 
     title: str
     description: str
     url: str
     lang: str
     events: tuple[TimelineEvent, ...]
+    total: int
+    part: When | None = None
+    number: int = 1

@@ -78,14 +78,6 @@ class Addresses:
         """The site address of a file beside the timeline that stands on a page."""
         return f"{page}timeline.{export.ending}"
 
-    def parts(self, page: str) -> str:
-        """Below which site address the parts of a long timeline lie that stands on a page.
-
-        An explainer's lie below its timeline's own page.
-        """
-        is_explainer = page.startswith(f"/{Kind.EXPLAINER.value}/")
-        return f"{page}timeline/" if is_explainer else page
-
     def year(self, year: int) -> str:
         """The site address of everything that happened in an astronomical year."""
         return f"/timeline/{year:04}/"
@@ -104,6 +96,11 @@ class Addresses:
     def link(self, ref: Ref) -> str:
         """What to write into a page to link to a thing."""
         return self.href(self.of(ref))
+
+
+def newest_address(address: str) -> str:
+    """The site address of a timeline with the newest event on top."""
+    return f"{address}newest/"
 
 
 def compile_addresses(edition: Edition, base_path: str) -> Addresses:

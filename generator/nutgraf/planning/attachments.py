@@ -15,6 +15,7 @@ OWN_NAMES = frozenset(
         "_redirects",
         "apple-touch-icon.png",
         "card.png",
+        "events.csv",
         "events.json",
         "explainers.json",
         "favicon.ico",

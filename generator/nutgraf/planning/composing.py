@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
-from itertools import groupby
 
 from nutgraf.model.dates import When
 from nutgraf.model.edition import Edition
@@ -16,23 +15,13 @@ from nutgraf.planning.addresses import EXPORTS, Addresses, Export
 from nutgraf.planning.anchors import anchor_of, quote_anchor
 from nutgraf.planning.corrections import CorrectionDesk
 from nutgraf.planning.links import NO_MARKUP, LinkDesk
-from nutgraf.planning.paging import (
-    DENSE,
-    MOST_ON_A_PAGE,
-    Stretch,
-    by_year,
-    month_date,
-    stretches,
-    year_date,
-)
 from nutgraf.planning.pictures import picture_view, portrait_view
 from nutgraf.planning.shared_views import SharedViews
 from nutgraf.planning.sources import SourceBook, open_book, views_of
 from nutgraf.planning.ties import Ties
+from nutgraf.planning.timeline_views import EventView
 from nutgraf.planning.views import (
     Card,
-    EventView,
-    MonthOfEvents,
     Named,
     PartView,
     Person,
@@ -41,19 +30,22 @@ from nutgraf.planning.views import (
     QuoteView,
     SourceMark,
     SourceView,
-    TimelineView,
-    YearOfEvents,
 )
 
 
 class Composer:
-    """Makes views of the edition's things. Pure but for its memory of what it has made."""
+    """Makes views of the edition's things. Pure but for its memory of what it has made.
+
+    `exports` are the files that lie beside timelines; `both_orders` says whether timelines stand
+    on pages with the newest event on top, too.
+    """
 
     def __init__(
         self,
         edition: Edition,
         addresses: Addresses,
         exports: tuple[Export, ...] = EXPORTS,
+        both_orders: bool = True,
         ties: Ties | None = None,
         shared: SharedViews | None = None,
     ) -> None:
@@ -62,7 +54,8 @@ class Composer:
         self.ties = ties or Ties(edition)
         self.links = LinkDesk(addresses, self.ties)
         self.corrections = CorrectionDesk(edition, addresses, self.ties, self._elsewhere)
-        self.exported = exports
+        self.exports = exports
+        self.both_orders = both_orders
         self._shared = shared
         self._books: dict[str, SourceBook] = {}
         self._names: dict[tuple[Kind, str], Named] = {}
@@ -73,7 +66,12 @@ class Composer:
 
     def of_reworded(self, edition: Edition) -> Composer:
         """What makes the views of an edition that differs in words alone."""
-        return Composer(edition, self.addresses, self.exported, self.ties.of_reworded(edition))
+        ties = self.ties.of_reworded(edition)
+        return Composer(edition, self.addresses, self.exports, self.both_orders, ties)
+
+    def has_other_order(self, events: int) -> bool:
+        """Whether a timeline of so many events has a page with the newest on top."""
+        return self.both_orders and events > 1
 
     def named(self, kind: Kind, id: str) -> Named:
         """A thing's name with its address."""
@@ -214,12 +212,19 @@ class Composer:
 
         Its sources are numbered as on that page, or as on the page that tells it.
         """
-        page = explainer or self.edition.events[key].explainer
-        if (key, page) not in self._events:
-            shared = self._shared
-            view = shared.event(key, page) if shared else self._compose_event(key, page)
-            self._events[key, page] = view
-        return self._events[key, page]
+        if (key, explainer) not in self._events:
+            self._events[key, explainer] = (
+                self._own_event(key, explainer) if explainer else self._among_others(key)
+            )
+        return self._events[key, explainer]
+
+    def _own_event(self, key: str, page: str) -> EventView:
+        return self._shared.event(key, page) if self._shared else self._compose_event(key, page)
+
+    def _among_others(self, key: str) -> EventView:
+        """An event on a page of many stories: two of them may have events of one id."""
+        owner = self.edition.events[key].explainer
+        return replace(self.event(key, owner), id=anchor_of(key, ""))
 
     def _compose_event(self, key: str, page: str) -> EventView:
         event = self.edition.events[key]
@@ -245,56 +250,4 @@ class Composer:
             corrections=self.corrections.at(event.key),
             added=event.added,
             changed=event.changed,
-        )
-
-    def timeline(self, keys: Iterable[str], explainer: str = "", page: str = "") -> TimelineView:
-        """Events, given in order of time, by year. Each stands once.
-
-        `page` is the site address of the page that the timeline stands on: beside it lie the
-        timeline's files, and the pages of its years if it is too long for one page.
-        """
-        once = tuple(dict.fromkeys(keys))
-        exports = self._exports(page) if page and once else ()
-        if page and len(once) > MOST_ON_A_PAGE:
-            whole = (one for one in stretches(once, self._date) if not one.within)
-            divided = self.divided_timeline(whole, self.addresses.parts(page))
-            return replace(divided, exports=exports)
-        years = tuple(self._year(year, of, explainer) for year, of in by_year(once, self._date))
-        return TimelineView(years, len(once), exports)
-
-    def _year(self, year: int, keys: tuple[str, ...], explainer: str) -> YearOfEvents:
-        views = tuple(self.event(key, explainer) for key in keys)
-        months = groupby(views, key=lambda view: view.date.month) if len(views) > DENSE else ()
-        return YearOfEvents(
-            year_date(year),
-            self.addresses.href(self.addresses.year(year)),
-            views,
-            len(views),
-            months=tuple(
-                MonthOfEvents(month_date(year, month) if month else None, tuple(of))
-                for month, of in months
-            ),
-        )
-
-    def divided_timeline(self, parts: Iterable[Stretch], address: str) -> TimelineView:
-        """A timeline whose events stand on pages of their own, below a site address."""
-        years = tuple(
-            YearOfEvents(
-                part.date,
-                self.addresses.href(f"{address}{part.word}/"),
-                (),
-                part.total,
-                part.number,
-            )
-            for part in parts
-        )
-        return TimelineView(years, sum(year.total for year in years), ())
-
-    def _date(self, key: str) -> When:
-        return self.edition.events[key].date
-
-    def _exports(self, page: str) -> tuple[Named, ...]:
-        addresses = self.addresses
-        return tuple(
-            Named(one.name, addresses.href(addresses.export(page, one))) for one in self.exported
         )

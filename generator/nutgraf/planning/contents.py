@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from nutgraf.model.dates import When
 from nutgraf.model.pages import Markup
 from nutgraf.model.people import OtherName, WebLink
+from nutgraf.planning.timeline_views import TimelineView
 from nutgraf.planning.views import (
     Card,
     CauseView,
@@ -25,7 +26,6 @@ from nutgraf.planning.views import (
     SourceView,
     StatementView,
     TermView,
-    TimelineView,
     Translation,
     UpdateView,
 )
@@ -46,8 +46,6 @@ class ExplainerContent:
     id: str
     card: Card
     timeline_href: str
-    newest_first: bool
-    other_order: str
     authors: tuple[Named, ...]
     reviewed: When | None
     review_overdue: bool
@@ -227,12 +225,14 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
-class SiteTimelineContent:
-    """Everything that happened; `newest_first` says in which of its two orders."""
+class TimelineContent:
+    """Everything that happened, or (`whole`) all that happened to one thing, newest first.
 
+    `whole` is None for the site's own timeline.
+    """
+
+    whole: Named | None
     timeline: TimelineView
-    newest_first: bool
-    other_order: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,54 +5,64 @@ The form is documented in `docs/reference/data.md` and stays stable: keys are ad
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from functools import cache
-from typing import Any
+from collections.abc import Iterator
 
-from nutgraf.model.dates import When, iso_day
-from nutgraf.model.edition import Edition
 from nutgraf.model.news import (
     Cause,
     Correction,
-    Event,
     Explainer,
     Figure,
-    Part,
-    Quote,
     Source,
     Statement,
 )
 from nutgraf.model.pages import DataFile
 from nutgraf.model.people import Membership, Participant, Topic
-from nutgraf.model.prose import Kind, Ref
 from nutgraf.planning.composing import Composer
-from nutgraf.planning.indexes import events_in_order
-from nutgraf.planning.scope import Scope
-from nutgraf.planning.ties import Involvement
+from nutgraf.planning.data_events import (
+    Data,
+    Told,
+    events_data,
+    keys_data,
+    parts_data,
+    plan_event_parts,
+    quote_data,
+    written,
+)
+from nutgraf.planning.scope import TIMELINE, Scope
+from nutgraf.planning.strands import (
+    Strand,
+    explainer_strand,
+    participant_strand,
+    site_strand,
+    topic_strand,
+)
 
-Data = dict[str, Any]
-Told = Callable[[str], Data]
-"""Gives the data of an event by its key."""
 
+def plan_data(composer: Composer, scope: Scope, told: Told, language: str) -> Iterator[DataFile]:
+    """An `index.json` beside each explainer's, participant's and topic's page.
 
-def plan_data(composer: Composer, scope: Scope, told: Told) -> Iterator[DataFile]:
-    """An `index.json` beside each explainer's, participant's and topic's page."""
+    Of a long timeline these have the last events; all are beside the pages of its parts.
+    """
     for story in scope.explainers:
-        data = {**about_story(story), **_telling(story, told), **_evidence(story, composer)}
-        yield _file(composer, Ref(Kind.EXPLAINER, story.id), data)
+        data = {**about_story(story), **_telling(story), **_evidence(story, composer)}
+        yield from _files(explainer_strand(story, composer), data, composer, told)
     for person in scope.participants:
         if not person.withdrawn:
-            data = _participant(person, composer.ties.involvement(person.id), told)
-            yield _file(composer, Ref(Kind.PARTICIPANT, person.id), data)
+            stories = composer.ties.involvement(person.id).explainers
+            data = {**about_participant(person), "explainers": list(stories)}
+            strand = participant_strand(person, composer, language)
+            yield from _files(strand, data, composer, told)
     for topic in scope.topics:
-        stories = composer.ties.by_topic(topic.id)
-        data = _topic(topic, stories, events_in_order(stories, composer), told)
-        yield _file(composer, Ref(Kind.TOPIC, topic.id), data)
+        data = _topic(topic, composer.ties.by_topic(topic.id))
+        yield from _files(topic_strand(topic, composer, language), data, composer, told)
+    if TIMELINE in scope.common:
+        yield from plan_event_parts(site_strand(composer, "", language), composer, told)
 
 
-def _file(composer: Composer, ref: Ref, data: Data) -> DataFile:
-    address = composer.addresses.of(ref)
-    return DataFile(f"{address}index.json", "json", {"url": address, **data})
+def _files(strand: Strand, data: Data, composer: Composer, told: Told) -> Iterator[DataFile]:
+    whole = {"url": strand.page, **data, **events_data(strand, composer, told)}
+    yield DataFile(f"{strand.page}index.json", "json", whole)
+    yield from plan_event_parts(strand, composer, told)
 
 
 def about_story(story: Explainer) -> Data:
@@ -62,9 +72,9 @@ def about_story(story: Explainer) -> Data:
         "title": story.title,
         "summary": story.summary,
         "lang": story.lang,
-        "published": _written(story.published),
-        "updated": _written(story.updated),
-        "reviewed": _written(story.reviewed),
+        "published": written(story.published),
+        "updated": written(story.updated),
+        "reviewed": written(story.reviewed),
         "status": story.status,
         "authors": story.authors,
         "topics": story.topics,
@@ -73,12 +83,11 @@ def about_story(story: Explainer) -> Data:
     }
 
 
-def _telling(story: Explainer, told: Told) -> Data:
+def _telling(story: Explainer) -> Data:
     return {
         "what": story.what.text,
         "why": [_cause(cause) for cause in story.why],
-        "who": _parts(story.who),
-        "events": _events(story.timeline, told),
+        "who": parts_data(story.who),
         "known": _statements(story.known),
         "unknown": _statements(story.unknown),
         "next": _statements(story.next),
@@ -92,7 +101,7 @@ def _telling(story: Explainer, told: Told) -> Data:
 def _evidence(story: Explainer, composer: Composer) -> Data:
     return {
         "figures": [_figure(figure) for figure in story.figures],
-        "quotes": [_quote(quote) for quote in story.quotes],
+        "quotes": [quote_data(quote) for quote in story.quotes],
         "sources": [_source(source) for source in composer.book(story.id).entries],
         "updates": [{"date": item.date.text, "text": item.text.text} for item in story.updates],
         "corrections": [_correction(item) for item in story.corrections],
@@ -110,78 +119,19 @@ def about_participant(person: Participant) -> Data:
         "description": person.description,
         "also_known_as": [other.name for other in person.other_names],
         "memberships": [_membership(membership) for membership in person.memberships],
-        "start": _written(person.start),
-        "end": _written(person.end),
+        "start": written(person.start),
+        "end": written(person.end),
         "links": {link.label: link.url for link in person.links},
     }
 
 
-def _participant(person: Participant, involvement: Involvement, told: Told) -> Data:
-    return {
-        **about_participant(person),
-        "explainers": list(involvement.explainers),
-        "events": _events(involvement.events, told),
-    }
-
-
-def _topic(topic: Topic, stories: list[Explainer], keys: list[str], told: Told) -> Data:
+def _topic(topic: Topic, stories: list[Explainer]) -> Data:
     return {
         "id": topic.id,
         "name": topic.name,
         "description": topic.description,
         "explainers": [story.id for story in stories],
-        "events": _events(keys, told),
     }
-
-
-def _events(keys: Iterable[str], told: Told) -> list[Data]:
-    return [told(key) for key in keys]
-
-
-def telling_events(edition: Edition) -> Told:
-    """Makes the data of each event once for all files that have it."""
-
-    @cache
-    def told(key: str) -> Data:
-        return _event(edition.events[key])
-
-    return told
-
-
-def _event(event: Event) -> Data:
-    """An event; `earliest` and `latest` are ISO days, null where that end is open."""
-    date = event.date
-    return {
-        "id": event.id,
-        "explainer": event.explainer,
-        "date": date.text,
-        "earliest": None if date.earliest is None else iso_day(date.earliest),
-        "latest": None if date.latest is None else iso_day(date.latest),
-        "precision": date.precision,
-        "qualifier": date.qualifier,
-        "title": event.headline,
-        "text": event.text.text,
-        "participants": _parts(event.who),
-        "where": event.where,
-        "quote": _quote(event.quote) if event.quote else None,
-        "sources": _keys(event.sources),
-        "status": event.status,
-        "because": event.because,
-        "added": _written(event.added),
-        "changed": _written(event.changed),
-    }
-
-
-def _written(date: When | None) -> str | None:
-    return date.text if date else None
-
-
-def _keys(sources: tuple[Source, ...]) -> list[str]:
-    return [source.key for source in sources]
-
-
-def _parts(parts: tuple[Part, ...]) -> list[Data]:
-    return [{"id": part.participant, "role": part.role, "note": part.note.text} for part in parts]
 
 
 def _cause(cause: Cause) -> Data:
@@ -190,13 +140,13 @@ def _cause(cause: Cause) -> Data:
         "according_to": cause.according_to,
         "disputed_by": cause.disputed_by,
         "events": cause.events,
-        "sources": _keys(cause.sources),
+        "sources": keys_data(cause.sources),
     }
 
 
 def _statements(statements: tuple[Statement, ...]) -> list[Data]:
     return [
-        {"text": item.text.text, "date": _written(item.date), "sources": _keys(item.sources)}
+        {"text": item.text.text, "date": written(item.date), "sources": keys_data(item.sources)}
         for item in statements
     ]
 
@@ -205,21 +155,9 @@ def _figure(figure: Figure) -> Data:
     return {
         "value": figure.value,
         "label": figure.label,
-        "as_of": _written(figure.as_of),
-        "sources": _keys(figure.sources),
+        "as_of": written(figure.as_of),
+        "sources": keys_data(figure.sources),
         "id": figure.id,
-    }
-
-
-def _quote(quote: Quote) -> Data:
-    return {
-        "text": quote.text,
-        "by": quote.by,
-        "date": _written(quote.date),
-        "sources": _keys(quote.sources),
-        "context": quote.context,
-        "translation": quote.translation,
-        "id": quote.id,
     }
 
 
@@ -229,10 +167,10 @@ def _source(source: Source) -> Data:
         "title": source.title,
         "publisher": source.publisher,
         "author": source.author,
-        "date": _written(source.date),
+        "date": written(source.date),
         "url": source.url,
         "archived": source.archived,
-        "accessed": _written(source.accessed),
+        "accessed": written(source.accessed),
         "kind": source.kind,
         "reason": source.reason,
     }
@@ -254,6 +192,6 @@ def _membership(membership: Membership) -> Data:
     return {
         "organization": membership.organization,
         "role": membership.role,
-        "start": _written(membership.start),
-        "end": _written(membership.end),
+        "start": written(membership.start),
+        "end": written(membership.end),
     }

@@ -8,7 +8,6 @@ from dataclasses import replace
 from functools import cache, partial
 from typing import Final
 
-from nutgraf.model.dates import When
 from nutgraf.model.news import (
     Cause,
     Explainer,
@@ -17,12 +16,16 @@ from nutgraf.model.news import (
 )
 from nutgraf.model.pages import Markup
 from nutgraf.model.prose import Kind, Prose, Ref
+from nutgraf.planning.addresses import newest_address
 from nutgraf.planning.anchors import figure_anchor, log_anchors
 from nutgraf.planning.composing import Composer
+from nutgraf.planning.composing_timelines import newest_first, timeline_view
 from nutgraf.planning.contents import ExplainerContent
+from nutgraf.planning.overview import last_of
 from nutgraf.planning.related import Relations
 from nutgraf.planning.sketches import Sketch
-from nutgraf.planning.timelines import Strand, newest_address, newest_first, plan_long_timeline
+from nutgraf.planning.strands import Strand, explainer_strand
+from nutgraf.planning.timelines import plan_long_timeline
 from nutgraf.planning.views import (
     CauseView,
     FigureView,
@@ -45,57 +48,49 @@ def plan_explainers(composer: Composer, explainers: Iterable[Explainer]) -> Iter
     """For each of these explainers the whole, and its timeline alone, in both orders."""
     relations = Relations(composer)
     for one in explainers:
-        content = cache(partial(explainer_content, one, composer, relations))
-        address = composer.addresses.of(Ref(Kind.EXPLAINER, one.id))
-        yield Sketch(address, "explainer.html", one.lang, content)
-        timeline = composer.addresses.explainer_timeline(one.id)
-        yield Sketch(timeline, "explainer-timeline.html", one.lang, content)
-        newest = newest_address(timeline)
-        yield Sketch(newest, "explainer-timeline.html", one.lang, partial(_turned, content))
-        whole = composer.named(Kind.EXPLAINER, one.id)
-        strand = Strand(whole, timeline, one.timeline, one.lang, one.id)
+        strand = explainer_strand(one, composer)
+        content = cache(partial(explainer_content, one, strand, composer, relations))
+        yield Sketch(strand.page, "explainer.html", one.lang, content)
+        yield Sketch(strand.below, "explainer-timeline.html", one.lang, content)
+        if composer.has_other_order(len(one.timeline)):
+            newest = newest_address(strand.below)
+            yield Sketch(newest, "explainer-timeline.html", one.lang, partial(_turned, content))
         yield from plan_long_timeline(strand, composer)
 
 
 def _turned(content: Callable[[], ExplainerContent]) -> ExplainerContent:
     """The same with the newest events on top of its timeline."""
     oldest_first = content()
-    return replace(
-        oldest_first,
-        timeline=newest_first(oldest_first.timeline),
-        newest_first=True,
-        other_order=oldest_first.timeline_href,
-    )
+    view = newest_first(oldest_first.timeline, oldest_first.timeline_href)
+    return replace(oldest_first, timeline=view)
 
 
-def explainer_content(one: Explainer, composer: Composer, relations: Relations) -> ExplainerContent:
+def explainer_content(
+    one: Explainer, strand: Strand, composer: Composer, relations: Relations
+) -> ExplainerContent:
     """Everything that an explainer's page shows."""
 
     def text(prose: Prose) -> Markup:
         return composer.markup(prose, Kind.EXPLAINER, one.id)
 
-    page = composer.addresses.of(Ref(Kind.EXPLAINER, one.id))
-    alone = composer.addresses.explainer_timeline(one.id)
     dates = [composer.edition.events[key].date for key in one.timeline]
     return ExplainerContent(
         id=one.id,
         card=composer.card(one.id),
-        timeline_href=composer.addresses.href(alone),
-        newest_first=False,
-        other_order=composer.addresses.href(newest_address(alone)),
+        timeline_href=composer.addresses.href(strand.below),
         authors=tuple(composer.named(Kind.AUTHOR, id) for id in one.authors),
         reviewed=one.reviewed,
         review_overdue=one.review_overdue,
         reading_minutes=reading_minutes(one),
         where=one.where,
         first=dates[0] if dates else None,
-        last=_last(dates),
+        last=last_of(dates) if dates else None,
         image=composer.picture(one.image),
         what=text(one.what),
         why=tuple(_cause(cause, one, composer) for cause in one.why),
         who=composer.parts(one.who, one.id),
         body=text(one.body),
-        timeline=composer.timeline(one.timeline, one.id, page),
+        timeline=timeline_view(strand, composer),
         known=_statements(one.known, one, composer),
         unknown=_statements(one.unknown, one, composer),
         next=_statements(one.next, one, composer),
@@ -135,12 +130,6 @@ def reading_minutes(one: Explainer) -> int:
     text = one.body.text
     words = text.split() if text.isascii() else WORD.findall(text)
     return max(1, round(len(words) / WORDS_PER_MINUTE))
-
-
-def _last(dates: list[When]) -> When | None:
-    """The date at which the story ends: of the latest of its last days, an open end the latest."""
-    ends = [(date.latest is None, date.latest or 0, at) for at, date in enumerate(dates)]
-    return dates[max(ends)[2]] if ends else None
 
 
 def _cause(cause: Cause, one: Explainer, composer: Composer) -> CauseView:

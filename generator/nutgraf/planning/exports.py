@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import cache
-from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from nutgraf.model.news import Event
 from nutgraf.model.pages import DataFile
-from nutgraf.model.prose import Kind, Ref
 from nutgraf.model.site import Site
 from nutgraf.model.slugs import slugify
 from nutgraf.model.timelines import Timeline, TimelineEvent, TimelinePicture
 from nutgraf.planning.addresses import EXPORTS
 from nutgraf.planning.composing import Composer
-from nutgraf.planning.indexes import events_in_order
 from nutgraf.planning.links import from_outside
-from nutgraf.planning.scope import TIMELINE, Scope
+from nutgraf.planning.scope import Scope
+from nutgraf.planning.strands import Strand, site_strand, strands_in
 from nutgraf.planning.views import Picture
 
 Told = Callable[[str], TimelineEvent]
@@ -37,49 +36,54 @@ def telling_outside(composer: Composer, site: Site) -> Told:
 def plan_exports(composer: Composer, scope: Scope, site: Site, told: Told) -> Iterator[DataFile]:
     """The files of every timeline that has events: they lie in the folder of its page.
 
+    Those of a long one have its last events, and beside the pages of its parts lie files with all.
     A participant who is to be kept out of indexes gets none.
     """
-    addresses = composer.addresses
-    for strand in _strands(composer, scope, site):
-        events = tuple(told(key) for key in dict.fromkeys(strand.keys))
-        url = site.origin + addresses.href(strand.page)
-        timeline = Timeline(strand.title, strand.description, url, strand.lang, events)
-        for export in EXPORTS if events else ():
-            yield DataFile(addresses.export(strand.page, export), export.format, timeline)
+    for strand in strands_in(scope, composer, site):
+        if strand.has_files and strand.keys:
+            for page, timeline in _timelines(strand, composer, site, told):
+                for export in EXPORTS:
+                    address = composer.addresses.export(page, export)
+                    yield DataFile(address, export.format, timeline)
 
 
-class _Strand(NamedTuple):
-    """A timeline before its events are looked up; `page` is the site address of its page."""
-
-    page: str
-    title: str
-    description: str
-    lang: str
-    keys: Iterable[str]
+def plan_table(composer: Composer, site: Site, told: Told) -> Iterator[DataFile]:
+    """`events.csv`: the last of everything that happened, as a table."""
+    strand = site_strand(composer, site.description, site.language)
+    yield DataFile("/events.csv", "csv", _timeline(strand, composer, site, told))
 
 
-def _strands(composer: Composer, scope: Scope, site: Site) -> Iterator[_Strand]:
-    ties, lang = composer.ties, site.language
+def _timelines(
+    strand: Strand, composer: Composer, site: Site, told: Told
+) -> Iterator[tuple[str, Timeline]]:
+    """A timeline and its parts, each with the site address of its page."""
+    whole = _timeline(strand, composer, site, told)
+    yield strand.page, whole
+    for part in strand.stretches(composer) if strand.is_long else ():
+        if part.keys:
+            page = strand.page_of(part)
+            yield (
+                page,
+                replace(
+                    whole,
+                    url=site.origin + composer.addresses.href(page),
+                    events=tuple(map(told, part.keys)),
+                    total=part.total,
+                    part=part.date,
+                    number=part.number,
+                ),
+            )
 
-    def page(kind: Kind, id: str) -> str:
-        return composer.addresses.of(Ref(kind, id))
 
-    for story in scope.explainers:
-        about = (story.title, story.summary, story.lang)
-        yield _Strand(page(Kind.EXPLAINER, story.id), *about, story.timeline)
-    for person in scope.participants:
-        if not person.noindex:
-            about = (person.name, person.description, lang)
-            events = ties.involvement(person.id).events
-            yield _Strand(page(Kind.PARTICIPANT, person.id), *about, events)
-    for topic in scope.topics:
-        keys = events_in_order(ties.by_topic(topic.id), composer)
-        yield _Strand(page(Kind.TOPIC, topic.id), topic.name, topic.description, lang, keys)
-    for author in scope.authors:
-        keys = events_in_order(ties.by_author(author.id), composer)
-        yield _Strand(page(Kind.AUTHOR, author.id), author.name, author.description, lang, keys)
-    if TIMELINE in scope.common:
-        yield _Strand(TIMELINE, site.title, site.description, lang, composer.edition.events)
+def _timeline(strand: Strand, composer: Composer, site: Site, told: Told) -> Timeline:
+    return Timeline(
+        title=strand.whole.name or site.title,
+        description=strand.description,
+        url=site.origin + composer.addresses.href(strand.page),
+        lang=strand.lang,
+        events=tuple(map(told, strand.latest)),
+        total=len(strand.keys),
+    )
 
 
 def _told(event: Event, composer: Composer, site: Site) -> TimelineEvent:

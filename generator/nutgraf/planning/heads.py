@@ -11,13 +11,13 @@ from nutgraf.model.news import Explainer
 from nutgraf.model.people import Image, Participant
 from nutgraf.model.prose import Kind, Ref
 from nutgraf.model.site import Site
+from nutgraf.planning.addresses import newest_address
 from nutgraf.planning.cards import card_preview
 from nutgraf.planning.composing import Composer
 from nutgraf.planning.linked_data.identity import Node
 from nutgraf.planning.moments import is_public, last_changed, moment
 from nutgraf.planning.scope import HOME, NOT_FOUND, Scope
 from nutgraf.planning.sketches import Sketch
-from nutgraf.planning.timelines import newest_address
 
 PARTS_OF_A_THINGS_ADDRESS = 3
 """Of "/participants/ada/2020/": an empty one, the kind and the word."""

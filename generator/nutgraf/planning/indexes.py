@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from functools import partial
-from itertools import chain, groupby, islice
+from functools import cache, partial
+from itertools import groupby, islice
 
-from nutgraf.model.news import Explainer, StandingPage, StoryStatus
+from nutgraf.model.news import StandingPage, StoryStatus
 from nutgraf.model.people import Author, Topic
 from nutgraf.model.prose import Kind, Ref
 from nutgraf.planning.composing import Composer
+from nutgraf.planning.composing_timelines import timeline_view
 from nutgraf.planning.contents import (
     ArchiveContent,
     AuthorContent,
@@ -27,7 +28,8 @@ from nutgraf.planning.contents import (
 from nutgraf.planning.paging import year_date
 from nutgraf.planning.scope import ARCHIVE, CORRECTIONS, HOME, NOT_FOUND, TOPICS
 from nutgraf.planning.sketches import Sketch
-from nutgraf.planning.timelines import Strand, plan_long_timeline
+from nutgraf.planning.strands import author_strand, topic_strand
+from nutgraf.planning.timelines import MakeView, plan_timeline
 
 NEWEST_ON_HOME = 30
 LATEST_CHANGES = 8
@@ -37,22 +39,21 @@ OFFERED_WHEN_LOST = 5
 def plan_topics(composer: Composer, topics: Iterable[Topic], language: str) -> Iterator[Sketch]:
     """A page for each of these topics."""
     for topic in topics:
-        stories = composer.ties.by_topic(topic.id)
-        page = composer.addresses.of(Ref(Kind.TOPIC, topic.id))
-        keys = tuple(events_in_order(stories, composer))
-        yield Sketch(page, "topic.html", language, partial(_topic, topic, keys, composer))
-        named = composer.named(Kind.TOPIC, topic.id)
-        yield from plan_long_timeline(Strand(named, page, keys, language), composer)
+        strand = topic_strand(topic, composer, language)
+        view = cache(partial(timeline_view, strand, composer))
+        content = partial(_topic, topic, view, composer)
+        yield Sketch(strand.page, "topic.html", language, content)
+        yield from plan_timeline(strand, view, composer)
 
 
-def _topic(topic: Topic, keys: tuple[str, ...], composer: Composer) -> TopicContent:
+def _topic(topic: Topic, timeline: MakeView, composer: Composer) -> TopicContent:
     return TopicContent(
         topic.name,
         topic.description,
         composer.markup(topic.body, Kind.TOPIC, topic.id),
         composer.references(topic.body),
         tuple(composer.card(story.id) for story in composer.ties.by_topic(topic.id)),
-        composer.timeline(keys, page=composer.addresses.of(Ref(Kind.TOPIC, topic.id))),
+        timeline(),
     )
 
 
@@ -74,15 +75,14 @@ def _subjects(composer: Composer) -> TopicsContent:
 def plan_authors(composer: Composer, authors: Iterable[Author], language: str) -> Iterator[Sketch]:
     """A page for each of these authors."""
     for author in authors:
-        stories = composer.ties.by_author(author.id)
-        page = composer.addresses.of(Ref(Kind.AUTHOR, author.id))
-        keys = tuple(events_in_order(stories, composer))
-        yield Sketch(page, "author.html", language, partial(_author, author, keys, composer))
-        strand = Strand(composer.named(Kind.AUTHOR, author.id), page, keys, language)
-        yield from plan_long_timeline(strand, composer)
+        strand = author_strand(author, composer, language)
+        view = cache(partial(timeline_view, strand, composer))
+        content = partial(_author, author, view, composer)
+        yield Sketch(strand.page, "author.html", language, content)
+        yield from plan_timeline(strand, view, composer)
 
 
-def _author(author: Author, keys: tuple[str, ...], composer: Composer) -> AuthorContent:
+def _author(author: Author, timeline: MakeView, composer: Composer) -> AuthorContent:
     return AuthorContent(
         author.name,
         author.description,
@@ -91,7 +91,7 @@ def _author(author: Author, keys: tuple[str, ...], composer: Composer) -> Author
         composer.markup(author.body, Kind.AUTHOR, author.id),
         composer.references(author.body),
         tuple(composer.card(story.id) for story in composer.ties.by_author(author.id)),
-        composer.timeline(keys, page=composer.addresses.of(Ref(Kind.AUTHOR, author.id))),
+        timeline(),
     )
 
 
@@ -172,12 +172,6 @@ def plan_not_found(composer: Composer, language: str) -> Sketch:
 def _offered(composer: Composer) -> NotFoundContent:
     newest = islice(composer.edition.explainers, OFFERED_WHEN_LOST)
     return NotFoundContent(tuple(composer.card(id) for id in newest))
-
-
-def events_in_order(stories: Iterable[Explainer], composer: Composer) -> list[str]:
-    """The keys of all events of some explainers, each once, in order of time."""
-    keys = dict.fromkeys(chain.from_iterable(story.timeline for story in stories))
-    return sorted(keys, key=lambda key: composer.edition.events[key].date.order)
 
 
 def _changes(composer: Composer) -> tuple[Change, ...]:

@@ -8,8 +8,9 @@ from nutgraf.model.pages import DataFile
 from nutgraf.model.site import Output, Site
 from nutgraf.planning.catalogue import plan_catalogue
 from nutgraf.planning.composing import Composer
-from nutgraf.planning.data import plan_data, telling_events
-from nutgraf.planning.exports import plan_exports, telling_outside
+from nutgraf.planning.data import plan_data
+from nutgraf.planning.data_events import telling_events
+from nutgraf.planning.exports import plan_exports, plan_table, telling_outside
 from nutgraf.planning.feeds import FeedDesk, compile_feeds, link_feeds, plan_feeds
 from nutgraf.planning.headers import plan_headers
 from nutgraf.planning.heads import NO_MARKS, HeadDesk, HeadMarks, with_heads
@@ -44,7 +45,7 @@ class Outputs:
         """The files for programs of all that is in scope."""
         composer, site = self._composer, self._site
         return self._wanted(
-            (Output.DATA, plan_data(composer, scope, self._told)),
+            (Output.DATA, plan_data(composer, scope, self._told, site.language)),
             (Output.TIMELINES, plan_exports(composer, scope, site, self._told_outside)),
             (Output.NINJS, plan_ninjs(composer, scope.explainers, self._identities)),
             (Output.FEEDS, plan_feeds(compile_feeds(self._feeds, scope))),
@@ -62,7 +63,8 @@ class Outputs:
         edition, addresses = self._composer.edition, self._composer.addresses
         pages = with_heads(sketches, self._heads, whole_site(edition), NO_MARKS)
         wanted = self._wanted(
-            (Output.DATA, plan_catalogue(self._composer, self._told)),
+            (Output.DATA, plan_catalogue(self._composer, self._told, self._site.language)),
+            (Output.DATA, plan_table(self._composer, self._site, self._told_outside)),
             (Output.LINKED_DATA, plan_graph(self._linked, edition) if self._is_linked else ()),
             (Output.SITEMAPS, plan_sitemaps(pages, addresses, self._site)),
             (Output.HEADERS, plan_headers(addresses, self._site.search)),

@@ -1,7 +1,7 @@
 """Timelines too long for one page: by year, by month, and at worst by number.
 
-A reader's page stays below half a megabyte, however much has happened: at some 700 bytes an
-event that is what 300 events and a page's own text need at the most.
+A reader's page stays below half a megabyte, however much has happened: at some two kilobytes an
+event, linked data and all, that is what 200 events and a page's own text need at the most.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from itertools import groupby
 
 from nutgraf.model.dates import Precision, When, day_number
 
-MOST_ON_A_PAGE = 300
+MOST_ON_A_PAGE = 200
 
 DENSE = 12
 """A year of more events than this gets headings for its months."""

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import partial
+from functools import cache, partial
 
 from nutgraf.model.people import Participant
 from nutgraf.model.prose import Kind, Ref
 from nutgraf.planning.acquaintance import acquaintances
 from nutgraf.planning.composing import Composer
+from nutgraf.planning.composing_timelines import timeline_view
 from nutgraf.planning.contents import (
     Appearance,
     IndexEntry,
@@ -18,8 +19,9 @@ from nutgraf.planning.contents import (
 )
 from nutgraf.planning.scope import PARTICIPANTS
 from nutgraf.planning.sketches import Sketch
+from nutgraf.planning.strands import participant_strand
 from nutgraf.planning.ties import Involvement
-from nutgraf.planning.timelines import Strand, plan_long_timeline
+from nutgraf.planning.timelines import MakeView, plan_timeline
 
 
 def plan_participants(
@@ -32,11 +34,11 @@ def plan_participants(
             yield Sketch(address, "withdrawn.html", language, WithdrawnContent)
             continue
         involvement = composer.ties.involvement(one.id)
-        content = partial(_content, one, involvement, composer)
+        strand = participant_strand(one, composer, language)
+        view = cache(partial(timeline_view, strand, composer))
+        content = partial(_content, one, involvement, view, composer)
         yield Sketch(address, "participant.html", language, content)
-        whole = composer.named(Kind.PARTICIPANT, one.id)
-        strand = Strand(whole, address, tuple(involvement.events), language)
-        yield from plan_long_timeline(strand, composer)
+        yield from plan_timeline(strand, view, composer)
 
 
 def plan_people(composer: Composer, language: str) -> Sketch:
@@ -57,8 +59,9 @@ def _people(composer: Composer) -> PeopleContent:
     return PeopleContent(entries)
 
 
-def _content(one: Participant, involved: Involvement, composer: Composer) -> ParticipantContent:
-    page = composer.addresses.of(Ref(Kind.PARTICIPANT, one.id))
+def _content(
+    one: Participant, involved: Involvement, timeline: MakeView, composer: Composer
+) -> ParticipantContent:
     return ParticipantContent(
         person=composer.person(one.id),
         other_names=one.other_names,
@@ -72,7 +75,7 @@ def _content(one: Participant, involved: Involvement, composer: Composer) -> Par
         posts=tuple(composer.post(membership) for membership in one.memberships),
         members=tuple(composer.named(Kind.PARTICIPANT, id) for id in involved.members),
         appearances=tuple(_appearance(one.id, id, composer) for id in involved.explainers),
-        timeline=composer.timeline(involved.events, page="" if one.noindex else page),
+        timeline=timeline(),
         quotes=tuple(
             composer.quote(quote, id) for id, quote in composer.ties.quotes.get(one.id, ())
         ),

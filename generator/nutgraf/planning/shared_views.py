@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from nutgraf.planning.views import Card, EventView
+from nutgraf.planning.timeline_views import EventView
+from nutgraf.planning.views import Card
 
 
 class SharedViews(Protocol):

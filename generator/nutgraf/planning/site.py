@@ -23,7 +23,8 @@ from nutgraf.planning.scope import COMMON_PAGES
 def open_composer(edition: Edition, site: Site) -> Composer:
     """What makes the views of an edition's things for a site."""
     exports = EXPORTS if Output.TIMELINES in site.outputs else ()
-    return Composer(edition, compile_addresses(edition, site.base_path), exports)
+    addresses = compile_addresses(edition, site.base_path)
+    return Composer(edition, addresses, exports, Output.NEWEST_FIRST in site.outputs)
 
 
 def plan_old_addresses(

@@ -124,67 +124,6 @@ class QuoteView:
 
 
 @dataclass(frozen=True, slots=True)
-class EventView:
-    """An event. `href` is its permalink; `because`, `led_to` are events, `told_in` explainers.
-
-    `added` and `changed` are when it came into its story, and when it last changed there.
-    """
-
-    id: str
-    href: str
-    lang: str
-    date: When
-    headline: str
-    text: Markup
-    who: tuple[PartView, ...]
-    where: str
-    image: Picture | None
-    quote: QuoteView | None
-    sources: tuple[SourceMark, ...]
-    status: str
-    because: tuple[Named, ...]
-    led_to: tuple[Named, ...]
-    told_in: tuple[Named, ...]
-    topics: tuple[str, ...]
-    corrections: tuple[CorrectionView, ...]
-    added: When | None
-    changed: When | None
-
-
-@dataclass(frozen=True, slots=True)
-class MonthOfEvents:
-    """The events of one month of a year; `date` is None for those not known to the month."""
-
-    date: When | None
-    events: tuple[EventView, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class YearOfEvents:
-    """The events of one year, or of a part of one; `date` is to be worded, `href` leads to it.
-
-    `events` is empty, but `total` isn't, where they stand on a page of their own; `number` tells
-    apart the parts of one month. `months` has the same events again where there are many.
-    """
-
-    date: When
-    href: str
-    events: tuple[EventView, ...]
-    total: int
-    number: int = 1
-    months: tuple[MonthOfEvents, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class TimelineView:
-    """Events, oldest first, by year; `exports` are the same events as files for programs."""
-
-    years: tuple[YearOfEvents, ...]
-    total: int
-    exports: tuple[Named, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class CauseView:
     """One answer to why."""
 

@@ -18,7 +18,8 @@ from nutgraf.model.prose import Ref
 from nutgraf.planning.addresses import Addresses
 from nutgraf.planning.composing import Composer
 from nutgraf.planning.ties import Ties
-from nutgraf.planning.views import Card, EventView
+from nutgraf.planning.timeline_views import EventView
+from nutgraf.planning.views import Card
 
 Key = TypeVar("Key")
 Value = TypeVar("Value")
@@ -156,7 +157,8 @@ def watch(composer: Composer, shelf: Shelf | None = None) -> tuple[Composer, Sig
     addresses = cast(Addresses, _View(ADDRESSES, composer.addresses, notes, _links={}))
     ties = cast(Ties, _View(TIES, composer.ties, notes, _edition=edition))
     shared = _FromShelf(shelf, notes) if shelf else None
-    return Composer(edition, addresses, composer.exported, ties, shared), notes
+    both_orders = composer.both_orders
+    return Composer(edition, addresses, composer.exports, both_orders, ties, shared), notes
 
 
 class Shelf:

@@ -17,6 +17,7 @@ from nutgraf.model.timelines import Timeline, TimelineEvent
 from nutgraf.rendering.plain import plain_text
 from nutgraf.rendering.spans import first_point, known_part, last_point
 from nutgraf.rendering.statuses import word_status
+from nutgraf.rendering.timeline_heads import description_of, title_of
 from nutgraf.rendering.wording import word_when
 
 STATUSES = {
@@ -51,7 +52,7 @@ def encode_calendar(timeline: Timeline) -> bytes:
         for event, entry in zip(timeline.events, entries, strict=True)
         if not entry.is_dated
     ]
-    about = "\n\n".join(part for part in (timeline.description, "\n".join(beyond)) if part)
+    about = "\n\n".join(part for part in (description_of(timeline), "\n".join(beyond)) if part)
     head = [_line(*each) for each in _head(timeline, about)]
     return b"".join([*head, *(entry.lines for entry in entries), _line("END", "VCALENDAR")])
 
@@ -97,8 +98,9 @@ def _head(timeline: Timeline, about: str) -> Iterator[Property]:
     yield "VERSION", "2.0"
     yield "PRODID", "-//Nutgraf//Nutgraf//EN"
     yield "CALSCALE", "GREGORIAN"
-    yield _worded("NAME", timeline.title, timeline.lang)
-    yield "X-WR-CALNAME", _escaped(timeline.title)
+    title = title_of(timeline)
+    yield _worded("NAME", title, timeline.lang)
+    yield "X-WR-CALNAME", _escaped(title)
     if about:
         yield _worded("DESCRIPTION", about, timeline.lang)
         yield "X-WR-CALDESC", _escaped(about)

@@ -13,6 +13,7 @@ from nutgraf.model.timelines import Timeline, TimelineEvent
 from nutgraf.rendering.markdown import render_markdown
 from nutgraf.rendering.spans import first_point, known_part, last_point
 from nutgraf.rendering.statuses import word_status
+from nutgraf.rendering.timeline_heads import description_of, title_of
 from nutgraf.rendering.wording import word_when
 
 Slide = dict[str, Any]
@@ -33,8 +34,9 @@ def timelinejs_data(timeline: Timeline) -> dict[str, Any]:
 
 
 def _title(timeline: Timeline) -> Slide:
-    text = f"<p>{escape(timeline.description)}</p>" if timeline.description else ""
-    return {"text": {"headline": escape(timeline.title), "text": text + _link(timeline)}}
+    paragraphs = filter(None, description_of(timeline).split("\n\n"))
+    text = "".join(f"<p>{escape(paragraph)}</p>" for paragraph in paragraphs)
+    return {"text": {"headline": escape(title_of(timeline)), "text": text + _link(timeline)}}
 
 
 @lru_cache(maxsize=2**17)

@@ -14,6 +14,7 @@ from nutgraf.planning.linked_data.people import People
 from nutgraf.planning.linked_data.stories import Story
 from nutgraf.planning.moments import is_public
 from nutgraf.planning.scope import HOME, Scope, whole_site
+from nutgraf.planning.strands import Strand, explainer_strand
 
 POLICIES = {
     "corrections": "correctionsPolicy",
@@ -70,7 +71,9 @@ class LinkedDesk:
                     *(people.topic(edition.topics[id]) for id in story.topics),
                     *(people.author(edition.authors[id]) for id in story.authors),
                 ]
-                yield self._story(story, known)
+                strand = explainer_strand(story, self._composer)
+                yield self._story(story, strand, known)
+                yield from self._stretches(story, strand)
         for topic in scope.topics:
             yield self._page(Kind.TOPIC, topic.id, [people.topic(topic)])
         for author in scope.authors:
@@ -84,9 +87,20 @@ class LinkedDesk:
     def _told(self, story: Explainer) -> Story:
         return Story(story, self._composer, self._identities, self._people)
 
-    def _story(self, story: Explainer, known: list[Node]) -> tuple[str, tuple[Node, ...]]:
+    def _stretches(
+        self, story: Explainer, strand: Strand
+    ) -> Iterator[tuple[str, tuple[Node, ...]]]:
+        """The events of a long timeline, by the pages of its parts."""
         made = self._told(story)
-        events = (self._composer.edition.events[key] for key in story.timeline)
+        for part in strand.stretches(self._composer) if strand.is_long else ():
+            yield strand.page_of(part), tuple(made.events(part.keys))
+
+    def _story(
+        self, story: Explainer, strand: Strand, known: list[Node]
+    ) -> tuple[str, tuple[Node, ...]]:
+        made = self._told(story)
+        keys = () if strand.is_long else story.timeline
+        events = (self._composer.edition.events[key] for key in keys)
         in_events = (part.participant for event in events for part in event.who)
         ids = dict.fromkeys([*(part.participant for part in story.who), *in_events])
         mentions = (self._people.mention(id) for id in ids)
@@ -105,7 +119,8 @@ class LinkedDesk:
         )
         named = [one for one in mentions if one]
         address = self._composer.addresses.of(Ref(Kind.EXPLAINER, story.id))
-        return address, (page, *made.nodes(), *named, *known, *self._publishing)
+        told = (*made.record(), *made.events(keys))
+        return address, (page, *told, *named, *known, *self._publishing)
 
     def _page(self, kind: Kind, id: str, nodes: list[Node]) -> tuple[str, tuple[Node, ...]]:
         """The page of a thing: the first of its nodes."""

@@ -31,6 +31,7 @@ from nutgraf.planning.linked_data.identity import (
 )
 from nutgraf.planning.linked_data.people import People
 from nutgraf.planning.moments import last_changed
+from nutgraf.planning.paging import MOST_ON_A_PAGE
 
 STATUSES = {
     EventStatus.PLANNED: "https://schema.org/EventScheduled",
@@ -51,9 +52,13 @@ class Story:
 
     def nodes(self) -> Iterator[Node]:
         """The article, then what it tells: its own events, its quotes and its corrections."""
+        yield from self.record()
+        yield from self.events(self.told.timeline)
+
+    def record(self) -> Iterator[Node]:
+        """The article, its quotes and its corrections."""
         quotes, corrections = list(self._quotes()), list(self._corrections())
         yield self._article([*quotes, *corrections])
-        yield from self._events()
         yield from quotes
         yield from corrections
 
@@ -67,7 +72,8 @@ class Story:
         url = identities.home(Kind.EXPLAINER, one.id)
         edition = self.composer.edition
         changed = last_changed(one, edition.zone)
-        events = (edition.events[key] for key in one.timeline)
+        is_long = len(one.timeline) > MOST_ON_A_PAGE
+        events = (edition.events[key] for key in one.timeline if not is_long)
         original = one.translation_of if one.translation_of in edition.explainers else ""
         comments = [part for part in parts if part["@type"] == "CorrectionComment"]
         quotations = [part for part in parts if part["@type"] == "Quotation"]
@@ -102,8 +108,9 @@ class Story:
             else None,
         )
 
-    def _events(self) -> Iterator[Node]:
-        for key in self.told.timeline:
+    def events(self, keys: Iterable[str]) -> Iterator[Node]:
+        """Those of some events that are its own, without what may not have happened."""
+        for key in keys:
             event = self.composer.edition.events[key]
             if event.explainer == self.told.id and is_settled(event):
                 yield node(

@@ -1,0 +1,119 @@
+"""Timelines as planning knows them: whose each is, where its pages lie, and its events."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import chain
+
+from nutgraf.model.news import Explainer
+from nutgraf.model.people import Author, Participant, Topic
+from nutgraf.model.prose import Kind, Ref
+from nutgraf.model.site import Site
+from nutgraf.planning.composing import Composer
+from nutgraf.planning.paging import MOST_ON_A_PAGE, Stretch, stretches
+from nutgraf.planning.scope import TIMELINE, Scope
+from nutgraf.planning.views import Named
+
+
+@dataclass(frozen=True, slots=True)
+class Strand:
+    """A timeline: the thing whose it is, where it stands, and its events in order of time.
+
+    `page` is the site address of the page with the timeline, which its files lie beside; below
+    `below` lie its other pages. `whole` has the page's name, "" for the site's own timeline;
+    `explainer` is the id of the explainer whose timeline it is, else "". `has_files` is False
+    where it isn't to be taken elsewhere.
+    """
+
+    whole: Named
+    description: str
+    page: str
+    below: str
+    keys: tuple[str, ...]
+    lang: str
+    explainer: str = ""
+    has_files: bool = True
+
+    @property
+    def is_long(self) -> bool:
+        """Whether its events stand on pages of their own."""
+        return len(self.keys) > MOST_ON_A_PAGE
+
+    @property
+    def latest(self) -> tuple[str, ...]:
+        """Its last events, as many as stand in one file: all of them if it isn't long."""
+        return self.keys[-MOST_ON_A_PAGE:]
+
+    def page_of(self, stretch: Stretch) -> str:
+        """The site address of the page of a part of it."""
+        return f"{self.below}{stretch.word}/"
+
+    def stretches(self, composer: Composer) -> tuple[Stretch, ...]:
+        """The parts of it; what is divided comes before its own parts."""
+        return tuple(stretches(self.keys, lambda key: composer.edition.events[key].date))
+
+
+def explainer_strand(one: Explainer, composer: Composer) -> Strand:
+    """The timeline of an explainer."""
+    named = composer.named(Kind.EXPLAINER, one.id)
+    page = composer.addresses.of(Ref(Kind.EXPLAINER, one.id))
+    alone = composer.addresses.explainer_timeline(one.id)
+    return Strand(named, one.summary, page, alone, one.timeline, one.lang, one.id)
+
+
+def participant_strand(one: Participant, composer: Composer, language: str) -> Strand:
+    """The events of a participant, across all explainers."""
+    keys = tuple(composer.ties.involvement(one.id).events)
+    strand = _strand(Ref(Kind.PARTICIPANT, one.id), one, keys, composer, language)
+    return replace(strand, has_files=not one.noindex)
+
+
+def topic_strand(one: Topic, composer: Composer, language: str) -> Strand:
+    """The events of all explainers of a topic."""
+    keys = events_in_order(composer.ties.by_topic(one.id), composer)
+    return _strand(Ref(Kind.TOPIC, one.id), one, keys, composer, language)
+
+
+def author_strand(one: Author, composer: Composer, language: str) -> Strand:
+    """The events of all explainers of an author."""
+    keys = events_in_order(composer.ties.by_author(one.id), composer)
+    return _strand(Ref(Kind.AUTHOR, one.id), one, keys, composer, language)
+
+
+def site_strand(composer: Composer, description: str, language: str) -> Strand:
+    """Everything that happened."""
+    whole = Named("", composer.addresses.href(TIMELINE))
+    return Strand(whole, description, TIMELINE, TIMELINE, tuple(composer.edition.events), language)
+
+
+def strands_in(scope: Scope, composer: Composer, site: Site) -> Iterator[Strand]:
+    """The timelines of all that is in scope."""
+    language = site.language
+    for story in scope.explainers:
+        yield explainer_strand(story, composer)
+    for person in scope.participants:
+        yield participant_strand(person, composer, language)
+    for topic in scope.topics:
+        yield topic_strand(topic, composer, language)
+    for author in scope.authors:
+        yield author_strand(author, composer, language)
+    if TIMELINE in scope.common:
+        yield site_strand(composer, site.description, language)
+
+
+def events_in_order(stories: Iterable[Explainer], composer: Composer) -> tuple[str, ...]:
+    """The keys of all events of some explainers, each once, in order of time."""
+    keys = dict.fromkeys(chain.from_iterable(story.timeline for story in stories))
+    return tuple(sorted(keys, key=lambda key: composer.edition.events[key].date.order))
+
+
+def _strand(
+    ref: Ref,
+    one: Participant | Topic | Author,
+    keys: tuple[str, ...],
+    composer: Composer,
+    lang: str,
+) -> Strand:
+    page = composer.addresses.of(ref)
+    return Strand(composer.named(ref.kind, ref.id), one.description, page, page, keys, lang)

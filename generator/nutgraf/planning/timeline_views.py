@@ -1,0 +1,143 @@
+"""What the templates get to see of events and timelines.
+
+Every class here is part of the theme's contract (`themes/default/README.md`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from nutgraf.model.dates import When
+from nutgraf.model.pages import Markup
+from nutgraf.planning.views import (
+    CorrectionView,
+    Named,
+    PartView,
+    Picture,
+    QuoteView,
+    SourceMark,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class EventView:
+    """An event. `href` is its permalink; `because`, `led_to` are events, `told_in` explainers.
+
+    `added` and `changed` are when it came into its story, and when it last changed there.
+    """
+
+    id: str
+    href: str
+    lang: str
+    date: When
+    headline: str
+    text: Markup
+    who: tuple[PartView, ...]
+    where: str
+    image: Picture | None
+    quote: QuoteView | None
+    sources: tuple[SourceMark, ...]
+    status: str
+    because: tuple[Named, ...]
+    led_to: tuple[Named, ...]
+    told_in: tuple[Named, ...]
+    topics: tuple[str, ...]
+    corrections: tuple[CorrectionView, ...]
+    added: When | None
+    changed: When | None
+
+
+@dataclass(frozen=True, slots=True)
+class MonthOfEvents:
+    """The events of one month of a year; `date` is None for those not known to the month."""
+
+    date: When | None
+    events: tuple[EventView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class YearOfEvents:
+    """The events of one year, or of a part of one; `date` is to be worded, `href` leads to it.
+
+    `events` is empty, but `total` isn't, where they stand on a page of their own; `number` tells
+    apart the parts of one month. `months` has the same events again where there are many.
+    """
+
+    date: When
+    href: str
+    events: tuple[EventView, ...]
+    total: int
+    number: int = 1
+    months: tuple[MonthOfEvents, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OverviewColumn:
+    """A period of a picture of time. `x` and `width` are in hundredths of the picture's width.
+
+    `first` and `last` are its first and last event with their places, None where it has none;
+    `tick` is what to write below it: its year, or its month or day.
+    """
+
+    date: When
+    tick: When
+    x: float
+    width: float
+    total: int
+    first: Named | None
+    last: Named | None
+
+
+@dataclass(frozen=True, slots=True)
+class OverviewMark:
+    """An event in a picture of time: a dot (its `width` is 0), or a bar as wide as it lasts.
+
+    Marks that would touch have different lanes, counted from 0. `is_day` says whether it is known
+    to the day, `is_sure` whether its date is certain.
+    """
+
+    x: float
+    width: float
+    lane: int
+    is_day: bool
+    is_sure: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OverviewBin:
+    """How much happened in a small part of a picture of time; `height` is at most 1."""
+
+    x: float
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """A picture of a timeline from its first date to its last: spans, clusters and gaps.
+
+    Where there are more events than could be told apart, `bins` take the place of `dots`.
+    """
+
+    first: When
+    last: When
+    columns: tuple[OverviewColumn, ...]
+    dots: tuple[OverviewMark, ...]
+    bars: tuple[OverviewMark, ...]
+    bins: tuple[OverviewBin, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineView:
+    """Events by year. `exports` are the same events as files for programs.
+
+    `other_order` leads to the same timeline from its other end, "" where there is no such page;
+    `overview` is None where a picture would show nothing.
+    """
+
+    years: tuple[YearOfEvents, ...]
+    total: int
+    newest_first: bool = False
+    other_order: str = ""
+    overview: Overview | None = None
+    exports: tuple[Named, ...] = ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import re
 import time
 from collections.abc import Callable, Iterator
@@ -49,11 +50,15 @@ class Answered:
 
 @dataclass(frozen=True, slots=True)
 class Followed:
-    """What came of a site of one size; times in seconds, memory in megabytes."""
+    """What came of a site of one size; times in seconds, memory in megabytes.
+
+    `worked` is what the preview's processor did for an edit and its answer, in milliseconds.
+    """
 
     ready: float
     peak: float
     answered: dict[str, list[Answered]]
+    worked: dict[str, float]
     seen: dict[str, list[float]]
 
 
@@ -70,8 +75,15 @@ def main() -> None:
         (row for size, one in found.items() for row in _times(size, one)),
     )
     print_table(
-        "What the answer's time is made of: ms, medians",
-        ("explainers", "edit of", "heard and gathered", "looked at again", "page made and sent"),
+        "What the answer's time is made of: ms, medians; and the processor's own",
+        (
+            "explainers",
+            "edit of",
+            "heard and gathered",
+            "looked at again",
+            "page made and sent",
+            "CPU ms",
+        ),
         (row for size, one in found.items() for row in _shares(size, one)),
     )
     print_table(
@@ -94,9 +106,9 @@ def _shares(size: int, one: Followed) -> Iterator[tuple[str, ...]]:
     for name, answers in one.answered.items():
         shares = [
             median(share)
-            for share in zip(*((one.heard, one.looked, one.asked) for one in answers), strict=True)
+            for share in zip(*((e.heard, e.looked, e.asked) for e in answers), strict=True)
         ]
-        yield f"{size:,}", name, *(f"{share:.0f}" for share in shares)
+        yield f"{size:,}", name, *(f"{share:.0f}" for share in shares), f"{one.worked[name]:.0f}"
 
 
 def _follow(root: Path, edits: int) -> Followed:
@@ -105,18 +117,22 @@ def _follow(root: Path, edits: int) -> Followed:
     with served(root) as live:
         ready = time.perf_counter() - started
         answered: dict[str, list[Answered]] = {}
+        worked: dict[str, float] = {}
         seen: dict[str, list[float]] = {}
         with _chromium() as page:
             for edited in _kinds(live):
                 with _put_back(live, edited.file):
                     words = (f"word{at}" for at in range(2 * edits))
+                    before = _processor(live.process.pid)
                     answered[edited.name] = [_ask(live, edited, next(words)) for _ in range(edits)]
+                    spent = _processor(live.process.pid) - before
+                    worked[edited.name] = 1000 * spent / edits
                     page.goto(live.address + edited.path)
                     page.wait_for_load_state("networkidle")
                     seen[edited.name] = [
                         _watch(page, live, edited, next(words)) for _ in range(edits)
                     ]
-        return Followed(ready, _peak(live.process.pid), answered, seen)
+        return Followed(ready, _peak(live.process.pid), answered, worked, seen)
 
 
 def _ask(live: LiveSite, edited: Edited, word: str) -> Answered:
@@ -176,6 +192,12 @@ def _chromium() -> Iterator[Page]:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=arguments)
         yield browser.new_page()
         browser.close()
+
+
+def _processor(pid: int) -> float:
+    """The seconds of processor that a process has had."""
+    fields = Path(f"/proc/{pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def _peak(pid: int) -> float:

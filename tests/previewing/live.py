@@ -14,7 +14,7 @@ from pathlib import Path
 from queue import Queue
 from threading import Thread
 
-PATIENCE = 30
+PATIENCE = 100
 """Seconds after which what was waited for isn't going to happen any more."""
 
 LAST = "content/pages/last.md"

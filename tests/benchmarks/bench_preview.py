@@ -132,6 +132,7 @@ def _follow(root: Path, edits: int) -> Followed:
                     seen[edited.name] = [
                         _watch(page, live, edited, next(words)) for _ in range(edits)
                     ]
+                    page.goto("about:blank")  # what follows is nothing to look at
         return Followed(ready, _peak(live.process.pid), answered, worked, seen)
 
 

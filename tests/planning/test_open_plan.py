@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,7 @@ from nutgraf.model.site import Site
 from nutgraf.planning import OpenPlan
 from nutgraf.planning.parts import Part, Parts
 from nutgraf.planning.pictures import plan_copies, plan_pictures
-from nutgraf.planning.scope import COMMON_FILES, NEWS_SITEMAP, scope_of, whole_site
+from nutgraf.planning.scope import COMMON_FILES, LOOK, NEWS_SITEMAP, scope_of, whole_site
 from nutgraf.planning.site import (
     check_plan,
     open_composer,
@@ -45,8 +46,9 @@ def plan_at_once(edition: Edition, site: Site, report: Report) -> Plan:
     composer = open_composer(edition, site)
     maker = Parts(composer, site)
     part = Part(maker, whole_site(edition))
-    data = (*part.data, *Part(maker, scope_of(COMMON_FILES, edition)).data)
-    data += Part(maker, scope_of(NEWS_SITEMAP, edition)).data
+    several = (COMMON_FILES, NEWS_SITEMAP, LOOK)
+    common = [Part(maker, scope_of(name, edition)).data for name in several]
+    data = (*part.data, *chain.from_iterable(common))
     copies = tuple(plan_copies(edition, composer.addresses))
     pictures = plan_pictures(edition, composer.addresses)
     taken = [file.url for files in (part.pages, data, copies, pictures) for file in files]

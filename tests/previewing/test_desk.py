@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from functools import partial
 from pathlib import Path
 
 import pytest
 
 from nutgraf.model.edition import Edition
+from nutgraf.planning.outputs import Outputs
 from nutgraf.previewing.desk import Desk
+from nutgraf.previewing.preview import Preview
 from nutgraf.settings import Overrides, load_settings
 from tests.conftest import NOW, SOUND, explainer
 from tests.previewing.live import write_site
@@ -21,6 +24,7 @@ FILES = {
     "content/topics/work.md": "---\nname: Work\ndescription: Labour.\n---\nOn work.\n",
     "content/pages/about.md": "---\ntitle: About\n---\nAbout us.\n",
 }
+FEEDS = {"/feed.xml", "/feed.json"}
 
 
 class Site:
@@ -128,3 +132,17 @@ def test_a_text_that_has_become_a_link_is_looked_at_with_all(site: Site) -> None
     file.symlink_to(outside)
     site.desk.revise(frozenset({file, outside}))
     assert [one.code for one in site.desk.snapshot.findings] == ["link-leaves-content"]
+
+
+def test_what_every_page_asks_for_is_made_without_the_files_about_the_whole_site(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise AssertionError("Every page of the site was made.")
+
+    monkeypatch.setattr(Outputs, "common_files", refuse)
+    preview = Preview(site.desk)
+    html = preview.view("/explainers/trams/").html.decode()
+    asked = set(re.findall(r'(?:href|src)="(/[^"/]+\.[a-z]+)"', html))
+    assert "/favicon.ico" in asked
+    assert all(preview.file(address) for address in asked - FEEDS)

@@ -27,6 +27,7 @@ from nutgraf.planning.scope import (
     COMMON_PAGES,
     CORRECTIONS,
     HOME,
+    LOOK,
     NEWS_SITEMAP,
     NOT_FOUND,
     PARTICIPANTS,
@@ -105,7 +106,7 @@ class OpenPlan(Container[str]):
         yield from (Ref(Kind.AUTHOR, id) for id in edition.authors)
         yield from (ARCHIVE, TIMELINE, CORRECTIONS)
         yield from (Ref(Kind.PAGE, id) for id in edition.pages)
-        yield from (NOT_FOUND, SEARCH, COMMON_FILES, NEWS_SITEMAP, BELONGING_TO_NO_PART)
+        yield from (NOT_FOUND, SEARCH, COMMON_FILES, NEWS_SITEMAP, LOOK, BELONGING_TO_NO_PART)
 
     def part(self, name: Name) -> tuple[Plan, Sights | None]:
         """One part with all its pages and files, and what it depends on.
@@ -118,7 +119,8 @@ class OpenPlan(Container[str]):
         composer, sights = watch(self._composer, self._shelf)
         part = Part(Parts(composer, self.site), scope_of(name, composer.edition))
         card = self._card(name, composer)
-        return Plan(self.site, part.pages, part.data, cards=(card,) if card else ()), sights
+        made = Plan(self.site, part.pages, part.data, cards=(card,) if card else ())
+        return made, None if name == LOOK else sights  # a logo's file isn't among the sights
 
     def state(self, sights: Sights) -> bytes:
         """A digest of what a part depends on, as it is now; see `Facts`."""
@@ -215,7 +217,12 @@ class OpenPlan(Container[str]):
                 return self._opened(common)
         if address == NEWS_SITEMAP:
             return self._opened(NEWS_SITEMAP)
-        return self._opened(COMMON_FILES) if _may_be_common_file(address) else None
+        return self._common_part(address) if _may_be_common_file(address) else None
+
+    def _common_part(self, address: str) -> Part:
+        look = self._opened(LOOK)
+        is_look = any(one.url == address for one in look.data)
+        return look if is_look else self._opened(COMMON_FILES)
 
     def _near(self, addresses: Iterable[str]) -> Iterator[str]:
         """Of all addresses those that others, of which there are few, may collide with."""

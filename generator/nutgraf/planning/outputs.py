@@ -62,15 +62,17 @@ class Outputs:
         """The files about the whole site but the news sitemap; `sketches` are all its pages."""
         edition, addresses = self._composer.edition, self._composer.addresses
         pages = with_heads(sketches, self._heads, whole_site(edition), NO_MARKS)
-        wanted = self._wanted(
+        return self._wanted(
             (Output.DATA, plan_catalogue(self._composer, self._told, self._site.language)),
             (Output.DATA, plan_table(self._composer, self._site, self._told_outside)),
             (Output.LINKED_DATA, plan_graph(self._linked, edition) if self._is_linked else ()),
             (Output.SITEMAPS, plan_sitemaps(pages, addresses, self._site)),
             (Output.HEADERS, plan_headers(addresses, self._site.search)),
-            (Output.ICONS, plan_icons(self._site)),
         )
-        return (*plan_look(self._site), *wanted)
+
+    def look_files(self) -> tuple[DataFile, ...]:
+        """The files that carry the site's look."""
+        return (*plan_look(self._site), *self._wanted((Output.ICONS, plan_icons(self._site))))
 
     @property
     def _is_linked(self) -> bool:

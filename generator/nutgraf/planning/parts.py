@@ -26,6 +26,7 @@ from nutgraf.planning.scope import (
     COMMON_FILES,
     CORRECTIONS,
     HOME,
+    LOOK,
     NEWS_SITEMAP,
     NOT_FOUND,
     PARTICIPANTS,
@@ -72,6 +73,8 @@ class Part:
     def data(self) -> tuple[DataFile, ...]:
         """The files for programs; those about the whole site take in every page."""
         outputs = self._parts.outputs
+        if LOOK in self._scope.common:
+            return outputs.look_files()
         if not self._scope.common & {COMMON_FILES, NEWS_SITEMAP}:
             return outputs.files(self._scope)
         whole = self._parts.sketches(whole_site(self._parts.composer.edition))

@@ -30,6 +30,9 @@ COMMON_FILES = "common files"
 NEWS_SITEMAP = "/news-sitemap.xml"
 """One of them, by its address: it alone depends on the clock of the build."""
 
+LOOK = "look"
+"""The files that carry the site's look: every page asks for them, and they take in none."""
+
 
 @dataclass(frozen=True, slots=True)
 class Scope:

@@ -54,9 +54,14 @@ def page(chromium: Browser) -> Iterator[Page]:
     page.close()
 
 
+ADDRESSES = """links => links.map(
+    (link) => new URL(link.getAttribute("href"), document.baseURI).href  // in a drawing too
+)"""
+
+
 def found_addresses(page: Page, origin: str, pattern: str) -> list[str]:
     """The addresses on the page that match, without the origin."""
-    links = page.eval_on_selector_all("a[href]", "links => links.map((link) => link.href)")
+    links = page.eval_on_selector_all("a[href]", ADDRESSES)
     inside = {link.removeprefix(origin).partition("#")[0] for link in links}
     return sorted(link for link in inside if re.fullmatch(pattern, link))
 

@@ -13,13 +13,23 @@ ROOT = Path(__file__).parents[1]
 ROW = re.compile(r"^\| ([a-z][a-z0-9-]*) \| ([A-Z]\S*) \|", re.MULTILINE)
 TEXT = (ROOT / "docs" / "dependencies.md").read_text(encoding="utf-8")
 LISTED = dict(ROW.findall(TEXT))
-COMPATIBLE = {"Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "ISC", "MIT", "MIT-CMU", "PSF-2.0"}
+COMPATIBLE = {
+    "Apache-2.0",
+    "BSD-2-Clause",
+    "BSD-3-Clause",
+    "ISC",
+    "MIT",
+    "MIT-CMU",
+    "OFL-1.1",
+    "PSF-2.0",
+}
 """Licences that let anybody use and pass on what is built on them (SPDX)."""
 
 SPELT = {
     "Apache Software License": "Apache-2.0",
     "BSD License": "BSD-3-Clause",
     "MIT License": "MIT",
+    "SIL Open Font License 1.1 (OFL-1.1)": "OFL-1.1",
 }
 """The names that packages without an SPDX expression use in their classifiers."""
 

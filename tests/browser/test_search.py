@@ -78,8 +78,12 @@ def test_everything_works_by_keyboard(page: Page) -> None:
     page.keyboard.type("ferry")
     page.keyboard.press("Enter")
     expect(page.get_by_role("status")).to_have_text("Results: 1")
-    for _ in range(5):
+    found = page.get_by_role("link", name="Why the ferry sank")
+    expect(found).to_be_visible()
+    for _ in range(10):
         page.keyboard.press("Tab")
+        if found.evaluate("link => link === document.activeElement"):
+            break
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", level=1)).to_have_text("Why the ferry sank")
 

@@ -157,3 +157,41 @@ def test_search_engines_are_told_the_size(site: SiteMaker) -> None:
     assert (image["width"], image["height"]) == (1000, 500)
     assert image["url"] == "https://news.example/pictures/explainers/trams/tram.jpg/1000.jpg"
     assert image["creditText"] == "Jane Doe"
+
+
+DRAFT = explainer("draft: yes\nimage: {src: secret.jpg, alt: A secret}\n", "See [it](plan.pdf).\n")
+
+
+@pytest.mark.parametrize("text", ["explainers/next/index.md", "explainers/next.md"])
+def test_what_lies_beside_a_draft_waits_with_it(site: SiteMaker, text: str) -> None:
+    folder = text.rpartition("/")[0]
+    beside: dict[str, str | bytes] = {
+        f"{folder}/secret.jpg": photograph(800, 400),
+        f"{folder}/plan.pdf": b"%PDF",
+        "explainers/next/left.jpg": photograph(800, 400),
+        "explainers/trams.md": explainer(),
+        "explainers/map.csv": "a,b",
+    }
+    made = site({text: DRAFT, **beside})
+    published = {*urls(made), *(one.url for one in made.plan.copies)}
+    assert published == {"/explainers/map.csv"}
+    shown = site({}, drafts=True)
+    assert {"/explainers/map.csv", "/explainers/next/left.jpg"} < urls(shown) | {
+        one.url for one in shown.plan.copies
+    }
+
+
+def test_a_picture_that_a_published_text_shows_too_is_there_before_the_draft(
+    site: SiteMaker,
+) -> None:
+    files: dict[str, str | bytes] = {
+        "explainers/next/index.md": DRAFT,
+        "explainers/next/secret.jpg": photograph(800, 400),
+        "explainers/next/plan.pdf": b"%PDF",
+        "explainers/trams.md": explainer(
+            "image: {src: next/secret.jpg, alt: A tram}\n", "See [it](next/plan.pdf).\n"
+        ),
+    }
+    made = site(files)
+    assert "/pictures/explainers/next/secret.jpg/800.jpg" in urls(made)
+    assert [one.url for one in made.plan.copies] == ["/explainers/next/plan.pdf"]

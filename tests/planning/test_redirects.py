@@ -6,6 +6,10 @@ from html.parser import HTMLParser
 
 import pytest
 
+from nutgraf.model.diagnostics import Report
+from nutgraf.model.site import Site
+from nutgraf.planning import OpenPlan
+from nutgraf.planning.outputs import Outputs
 from nutgraf.rendering.encoding import ENCODERS
 from nutgraf.rendering.site import output_path
 from tests.conftest import PlannedSite, SiteMaker, explainer
@@ -96,6 +100,8 @@ def test_an_old_address_that_another_explainer_has_now_is_left_to_it(site: SiteM
         "/Explainers/TRAMS",
         "/explainers/trams/timeline",
         "/explainers/trams/index.json/more/",
+        "/graph.jsonld",
+        "/Sitemap-2.xml",
         "/explainers",
     ],
 )
@@ -133,3 +139,18 @@ def test_two_texts_cannot_claim_one_old_address(site: SiteMaker) -> None:
 def test_a_link_may_use_an_old_address(site: SiteMaker) -> None:
     text = explainer("aliases: /old/\n", body="See [there](/old/).\n")
     assert site({"explainers/trams.md": text}).codes == []
+
+
+def test_an_old_file_at_the_top_is_checked_without_making_the_files_of_the_site(
+    site: SiteMaker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    edition = site({"explainers/trams.md": explainer("aliases: /old.json\n")}).edition
+
+    def refuse(*_: object) -> None:
+        raise AssertionError("files were made")
+
+    monkeypatch.setattr(Outputs, "files", refuse)
+    monkeypatch.setattr(Outputs, "common_files", refuse)
+    report = Report()
+    OpenPlan(edition, Site("Test"), report)
+    assert report.diagnostics == ()

@@ -43,6 +43,7 @@ from nutgraf.checking.profiles import (
 from nutgraf.checking.schema import ExplainerFields
 from nutgraf.checking.sharing import read_shared_sources, warn_of_unused_shared
 from nutgraf.checking.stories import Conventions
+from nutgraf.checking.waiting import without_waiting
 from nutgraf.model.diagnostics import Report
 from nutgraf.model.documents import Attachment, Document, KeyPath, Manuscript, Place
 from nutgraf.model.edition import Edition
@@ -105,7 +106,9 @@ def prove(manuscript: Manuscript, house: Conventions, drafts: bool, report: Repo
     )
     edition = replace(edition, links=desk.links)
     report_unsafe_drawings(manuscript.attachments, report)
-    warn_of_unused_shared(edition, (entry.document for entry in held_back.values()), report)
+    unread = [entry.document for entry in held_back.values()]
+    edition = replace(edition, attachments=without_waiting(edition, unread))
+    warn_of_unused_shared(edition, unread, report)
     apply_rules(edition, house, report)
     if not report.failed:
         report_breaches(edition, house.errors, report)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable
 
@@ -39,6 +40,15 @@ OWN_NAMES = frozenset(
     }
 )
 """What the files that Nutgraf makes are called, wherever they lie."""
+
+_NUMBERED = re.compile(r"(?:explainers|participants)-\d+\.json|sitemap-\d+\.xml")
+"""What parts of long files about the whole site are called: these lie at the top."""
+
+
+def is_own_name(address: str) -> bool:
+    """Whether a site address at the top is kept for a file that Nutgraf may make."""
+    name = unicodedata.normalize("NFC", address).casefold().removeprefix("/")
+    return name in OWN_NAMES or bool(_NUMBERED.fullmatch(name))
 
 
 def report_displaced(attachments: Iterable[Attachment], report: Report) -> None:

@@ -15,6 +15,7 @@ from nutgraf.model.pictures import PictureFile
 from nutgraf.model.prose import Kind, Ref
 from nutgraf.model.search import SearchRecord
 from nutgraf.model.site import Site
+from nutgraf.planning.attachments import is_own_name
 from nutgraf.planning.cards import plan_card
 from nutgraf.planning.composing import Composer
 from nutgraf.planning.destinations import Destinations
@@ -226,9 +227,9 @@ class OpenPlan(Container[str]):
 
     def _near(self, addresses: Iterable[str]) -> Iterator[str]:
         """Of all addresses those that others, of which there are few, may collide with."""
-        if any(map(_may_be_common_file, addresses)):
-            yield from self.addresses()
-            return
+        at_the_top = [one for one in addresses if _may_be_common_file(one)]
+        yield from filter(is_own_name, at_the_top)
+        yield from (file.url for file in self._opened(LOOK).data) if at_the_top else ()
         folders = [_folded(address) for address in addresses]
         for name, own in self._owners():
             if any(own.startswith(folder) or folder.startswith(own) for folder in folders):

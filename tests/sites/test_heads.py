@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
+from base64 import b64decode
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from hashlib import sha384
 from pathlib import Path
 
 import html5lib
@@ -20,7 +23,7 @@ from tests.conftest import explainer
 from tests.pictures import photograph
 
 HOME = "https://trams.example/news/2020/"
-SETTINGS = f'title = "The <Trams>"\nurl = "{HOME}"\ndescription = "Trams & buses."\n'
+SETTINGS = f'title = "The <Trams>"\nurl = "{HOME}"\ndescription = "Trams & buses."\n[look]\naccent = "#a3123f"\n'
 FILES = {
     "nutgraf.toml": SETTINGS,
     "content/explainers/trams/index.md": explainer(
@@ -120,6 +123,16 @@ def test_pages_that_nobody_is_to_find_say_so(output: Path) -> None:
     for page in ("participants/ada-byron/index.html", "participants/zoe/index.html", "404.html"):
         assert read(output, page).meta["robots"] == "noindex"
     assert "Zoe" not in (output / "participants/zoe/index.html").read_text(encoding="utf-8")
+
+
+def test_every_asset_that_a_page_uses_is_the_one_that_it_means(output: Path) -> None:
+    used = re.compile(r'(?:href|src)="/news/2020/([^"]+\.(?:css|js))"([^>]*)>')
+    pages = [path.read_text(encoding="utf-8") for path in output.rglob("*.html")]
+    found = {use for page in pages for use in used.findall(page)}
+    assert len(found) > 3
+    for file, attributes in found:
+        (said,) = re.findall(r'integrity="sha384-([^"]+)"', attributes)
+        assert b64decode(said) == sha384((output / file).read_bytes()).digest()
 
 
 def test_every_feed_that_a_page_names_is_there(output: Path) -> None:

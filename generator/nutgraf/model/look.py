@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from hashlib import sha256
 
+from nutgraf.model.integrity import integrity_of
+
 LIGHT_PAPER, DARK_PAPER = "#ffffff", "#131519"
 """The default theme's grounds: what is written in the accent stands on one of them."""
 
@@ -53,6 +55,11 @@ class Look:
         if (self.accent, self.accent_dark) == (ACCENT, ACCENT_IN_THE_DARK):
             return ""
         return f"/look.{sha256(self.stylesheet.encode()).hexdigest()[:8]}.css"
+
+    @property
+    def integrity(self) -> str:
+        """What a page's link to the stylesheet says of its content."""
+        return integrity_of(self.stylesheet.encode())
 
 
 def mixed(ground: str, colour: str, part: float) -> str:

@@ -33,6 +33,7 @@ def digest_of_page(html: bytes, live: LiveSite) -> str:
     for name, asset in live.theme.assets.items():
         if name.endswith(STYLESHEET):
             html = html.replace(asset.url.encode(), name.encode())
+            html = html.replace(asset.integrity.encode(), name.encode())
     return digest(html, *_pictures(html, live))
 
 

@@ -10,6 +10,7 @@ from hashlib import sha256
 from re import Match
 
 from nutgraf.model.diagnostics import Location, Report
+from nutgraf.model.integrity import integrity_of
 from nutgraf.model.spelling import did_you_mean
 from nutgraf.rendering.layers import ThemeFile
 
@@ -30,6 +31,11 @@ class Asset:
 
     url: str
     content: bytes
+
+    @property
+    def integrity(self) -> str:
+        """What a page that uses it says of its content."""
+        return integrity_of(self.content)
 
 
 def fingerprint(files: Mapping[str, ThemeFile], report: Report) -> dict[str, Asset]:

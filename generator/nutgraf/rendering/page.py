@@ -111,6 +111,7 @@ class PageRenderer:
             "cite": self.cite,
             "headings": self.headings,
             "in_language": self.in_language,
+            "integrity": self.integrity,
             "inline": self.inline,
             "introduced": introduced,
             "json_ld": json_ld,
@@ -159,10 +160,17 @@ class PageRenderer:
 
     def asset(self, name: str) -> str:
         """What to write into the page to use a static file of the theme."""
+        return link_to(self._asset(name).url, self._site)
+
+    def integrity(self, name: str) -> Html:
+        """The attribute that lets a browser refuse a static file that isn't the theme's."""
+        return Html(' integrity="{}"').format(self._asset(name).integrity)
+
+    def _asset(self, name: str) -> Asset:
         if name not in self._assets:
             hint = did_you_mean(name, self._assets)
             raise LookupError(f"The theme has no static file `{name}`. {hint}".rstrip())
-        return link_to(self._assets[name].url, self._site)
+        return self._assets[name]
 
     def cite(self, marks: Iterable[SourceMark]) -> Html:
         """Numbers that lead to the list of sources, like the citations in a text."""

@@ -9,6 +9,9 @@
   }
   const root = panel.shadowRoot;
 
+  // A stylesheet that is swapped for its next version isn't the one that the page was made with.
+  for (const link of document.querySelectorAll("link[integrity]")) link.removeAttribute("integrity");
+
   // What its reader has opened or hidden stays so when the page loads again.
   const OPEN = "nutgraf-preview-open";
   const HIDDEN = "nutgraf-preview-hidden";

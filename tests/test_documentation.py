@@ -46,6 +46,7 @@ BEYOND_A_FOLDER = {
     "link-busy",
     "link-gone",
     "link-moved",
+    "link-private",
     "link-unreachable",
     "not-a-file",
     "output-busy",

@@ -184,6 +184,26 @@ def test_a_list_that_nothing_can_be_added_to_is_left_alone(tmp_path: Path, befor
     assert [path.name for path in (tmp_path / "content").iterdir()] == ["sources.yaml"]
 
 
+def test_a_list_that_is_a_link_is_left_alone(tmp_path: Path) -> None:
+    elsewhere = tmp_path / "notes.yaml"
+    elsewhere.write_text("a: A letter\n", encoding="utf-8")
+    (tmp_path / "content").mkdir()
+    (tmp_path / "content" / "sources.yaml").symlink_to(elsewhere)
+    with pytest.raises(SourcesUnclearError, match="is a link"):
+        imported(tmp_path, csl(ARTICLE))
+    assert elsewhere.read_text(encoding="utf-8") == "a: A letter\n"
+
+
+def test_a_link_beside_the_list_is_not_written_through(tmp_path: Path) -> None:
+    elsewhere = tmp_path / "notes.txt"
+    elsewhere.write_text("mine", encoding="utf-8")
+    (tmp_path / "content").mkdir()
+    (tmp_path / "content" / ".sources.yaml.new").symlink_to(elsewhere)
+    text, _ = imported(tmp_path, csl(ARTICLE))
+    assert list(sources(text)) == ["day"]
+    assert elsewhere.read_text(encoding="utf-8") == "mine"
+
+
 def test_a_list_of_comments_alone_is_added_to(tmp_path: Path) -> None:
     text, _ = imported(tmp_path, csl({"id": "new", "title": "New"}), "# Our sources\n")
     assert text == "# Our sources\nnew:\n  title: New\n"
@@ -226,6 +246,17 @@ def test_the_command_says_how_many_sources_are_new_and_where(
     ]
     assert cli.run([*site(tmp_path), "list.json"]) == 0
     assert capsys.readouterr().out.splitlines()[-1] == "Nothing is new."
+
+
+def test_what_a_foreign_file_says_commands_no_terminal(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "list.json"
+    file.write_text(csl({"id": "\x1b[2J\u202e", "title": "T", "\x1b]0;": "x"}), encoding="utf-8")
+    assert cli.run([*site(tmp_path), str(file)]) == 0
+    said = capsys.readouterr().out
+    assert "<U+001B>[2J<U+202E>: no text could cite this key." in said
+    assert said.replace("\n", "").isprintable()
 
 
 def test_without_the_package_for_bibtex_its_installation_is_explained(

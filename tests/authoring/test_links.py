@@ -23,7 +23,7 @@ from nutgraf.reading import parse_document
 from nutgraf.settings import Overrides, load_settings
 
 NOW = datetime(2020, 10, 1, 12, tzinfo=UTC)
-LIMITS = Limits(silence=5, whole=20)
+LIMITS = Limits(silence=5, whole=20, is_local=True)
 MANNERS = Manners(at_once=2, pause=0, limits=LIMITS, patience=60, tries=3)
 
 
@@ -175,13 +175,36 @@ def test_a_redirect_that_leaves_the_web_isn_t_followed(host: Host) -> None:
     assert visit(f"{host.url}/elsewhere", LIMITS).outcome is Outcome.UNREACHABLE
 
 
+@pytest.mark.parametrize("name", ["127.0.0.1", "localhost", "2130706433"])
+def test_a_private_host_isn_t_asked_for_anything(host: Host, name: str) -> None:
+    url = f"http://{name}:{host.server_port}/there"
+    assert visit(url, Limits()) == Visit(url, Outcome.PRIVATE, "127.0.0.1")
+    assert host.asked == []
+
+
+def test_a_proxy_may_be_a_private_host(host: Host, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("no_proxy", "")
+    monkeypatch.setenv("http_proxy", host.url)
+    assert visit("http://news.example/there", Limits()).outcome is Outcome.THERE
+    assert host.asked == ["HEAD http://news.example/there"]
+
+
+def test_a_link_to_a_private_host_is_reported_and_not_followed(host: Host, tmp_path: Path) -> None:
+    public = replace(MANNERS, limits=Limits())
+    (finding,), counts = findings(tmp_path, f"[A]({host.url}/there)\n", public)
+    assert (finding.code, finding.severity) == ("link-private", "warning")
+    assert finding.message == f"{host.url}/there leads to a private host, 127.0.0.1."
+    assert counts == {"private": 1}
+    assert host.asked == []
+
+
 def test_a_host_that_never_answers_is_given_up(host: Host) -> None:
-    assert visit(f"{host.url}/hangs", Limits(silence=0.05)).outcome is Outcome.SILENT
+    assert visit(f"{host.url}/hangs", Limits(silence=0.05, is_local=True)).outcome is Outcome.SILENT
 
 
 def test_a_host_that_answers_a_byte_now_and_then_is_cut_off(host: Host) -> None:
     url = f"{host.url}/drips"
-    found = visit(url, Limits(silence=5, whole=0.1))
+    found = visit(url, Limits(silence=5, whole=0.1, is_local=True))
     assert found == Visit(url, Outcome.SILENT, "its answer took longer than 0.1 seconds")
 
 
@@ -192,6 +215,7 @@ def test_a_host_that_answers_a_byte_now_and_then_is_cut_off(host: Host) -> None:
         ("http://a..b/", Outcome.UNREACHABLE),
         ("http://[::1/", Outcome.UNREACHABLE),
         ("http:///a", Outcome.UNREACHABLE),
+        ("http://../", Outcome.UNREACHABLE),
     ],
 )
 def test_an_address_that_leads_to_no_host_can_t_be_reached(url: str, outcome: Outcome) -> None:
@@ -230,7 +254,14 @@ def test_nobody_waits_for_longer_than_patience(host: Host) -> None:
 
 @pytest.mark.parametrize(
     ("says", "seconds"),
-    [("12", 12.0), ("Wed, 16 Sep 2020 12:00:00 GMT", 0.0), ("soon", 30.0), (None, 30.0)],
+    [
+        ("12", 12.0),
+        ("Wed, 16 Sep 2020 12:00:00 GMT", 0.0),
+        ("soon", 30.0),
+        ("Wed, 16 Sep 9999999999 12:00:00 GMT", 30.0),
+        ("Wed, 16 Sep 2020 12:00:00 +99999999999999999999", 30.0),
+        (None, 30.0),
+    ],
 )
 def test_a_busy_host_says_in_seconds_or_by_a_date_how_long_to_wait(
     host: Host, says: str | None, seconds: float
@@ -243,7 +274,7 @@ def test_a_host_that_is_silent_again_and_again_is_asked_for_nothing_else(
     host: Host, tmp_path: Path
 ) -> None:
     urls = [f"{host.url}/hangs?{number}" for number in range(5)]
-    hasty = replace(MANNERS, limits=Limits(silence=0.05))
+    hasty = replace(MANNERS, limits=Limits(silence=0.05, is_local=True))
     visits = patrol(urls, Ledger(tmp_path / LEDGER, NOW), hasty, Event())
     assert [done.outcome for done in visits] == [Outcome.SILENT] * 5
     assert host.asked == [f"HEAD /hangs?{number}" for number in range(3)]
@@ -318,6 +349,16 @@ def test_a_ledger_that_was_cut_off_is_read_as_far_as_it_goes(tmp_path: Path) -> 
     again = Ledger(path, NOW)
     again.open()
     assert list(again.known) == ["https://a.example/"]
+
+
+def test_what_isn_t_the_ledger_s_own_in_it_is_no_harm(tmp_path: Path) -> None:
+    path = tmp_path / LEDGER
+    ledger = Ledger(path, NOW)
+    with path.open("wb") as file:
+        file.writelines([b"\xff\xfe\n", b"[" * 100_000, b'\n[[], [], "there", ""]\nnull\n'])
+    ledger.note(Visit("https://a.example/", Outcome.THERE))
+    ledger.open()
+    assert list(ledger.known) == ["https://a.example/"]
 
 
 def test_what_is_visited_is_remembered_before_the_run_ends(host: Host, tmp_path: Path) -> None:
@@ -451,9 +492,12 @@ def test_the_command_says_how_many_links_there_are_and_fails_for_what_is_gone(
     (tmp_path / "content" / "pages" / "about.md").write_text(text, encoding="utf-8")
     no_archive = 'title = "T"\n[links]\narchive = ""\n'
     (tmp_path / "nutgraf.toml").write_text(no_archive, encoding="utf-8")
-    assert cli.run(["links", "--root", str(tmp_path)]) == status
+    assert cli.run(["links", "--root", str(tmp_path), "--local"]) == status
     assert capsys.readouterr().out.splitlines()[-1] == closing
-    assert cli.run(["links", "--root", str(tmp_path), "--again", "--format", "json"]) == status
+    assert (
+        cli.run(["links", "--root", str(tmp_path), "--local", "--again", "--format", "json"])
+        == status
+    )
     outcome = json.loads(capsys.readouterr().out)["outcome"]
     assert outcome["links"] == 1
     assert host.asked.count(f"HEAD {path}") == 2

@@ -22,3 +22,8 @@ def test_who_appears_most_comes_first_with_what_they_lack(site: SiteMaker) -> No
         "         1      0  Ada Byron (ada-byron)",
         "         1      0  Bo Li (bo-li)            no description",
     ]
+
+
+def test_names_in_the_list_turn_no_line_around(site: SiteMaker) -> None:
+    made = site({"explainers/a.md": explainer().replace("Ada Byron", "Ada \u202e Byron")})
+    assert "Ada <U+202E> Byron" in format_roster(list_participants(made.edition))

@@ -7,13 +7,17 @@ import json
 import re
 from html import escape
 from io import StringIO
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
+from nutgraf.authoring.bibliography import import_sources
 from nutgraf.authoring.importing import draft_of
 from nutgraf.authoring.markup import markdown
+from nutgraf.authoring.references import NotABibliographyError
 from nutgraf.authoring.slide_entries import Clock
 from nutgraf.authoring.slides import NotTimelineJSError, read_slides
 from nutgraf.checking.scanning import NOTHING_FOUND, scan
@@ -128,6 +132,50 @@ def test_any_json_is_refused_or_becomes_a_draft_that_can_be_read(
     except NotTimelineJSError:
         return
     assert fields["title"]
+
+
+names = st.fixed_dictionaries({}, optional={"given": values, "family": values, "literal": values})
+issued = st.fixed_dictionaries({"date-parts": st.lists(st.lists(values, max_size=3), max_size=3)})
+references = st.fixed_dictionaries(
+    {"title": typed},
+    optional={
+        "id": values,
+        "author": st.lists(names, max_size=2) | values,
+        "issued": issued | values,
+        "URL": values,
+        "publisher": values,
+        "note": values,
+    },
+)
+
+
+def assert_refused_or_listed(content: bytes) -> None:
+    """A bibliography is refused as such, or becomes a list of sources that can be read."""
+    with TemporaryDirectory() as folder:
+        file = Path(folder, "list")
+        file.write_bytes(content)
+        try:
+            done = import_sources(file, Path(folder, "content"), BERLIN)
+        except NotABibliographyError:
+            return
+        if done.added:
+            _, complaints = parse_document("content/sources.yaml", done.path.read_bytes())
+            assert complaints == ()
+
+
+@given(st.lists(references | values, min_size=1, max_size=3))
+@example([{"title": "T", "id": "\0"}])
+@example([{"title": "T", "issued": {"date-parts": [[{}]]}}])
+@example([{"title": "T", "accessed": {"date-parts": [[float("inf")]]}}])
+def test_any_csl_is_refused_or_becomes_a_list_that_can_be_read(items: list[Any]) -> None:
+    assert_refused_or_listed(json.dumps(items).encode("utf-8", "surrogatepass"))
+
+
+@given(st.text("@{}(),=#\\\"' \nabc12-%~$&", max_size=60), typed)
+def test_any_bibtex_is_refused_or_becomes_a_list_that_can_be_read(text: str, key: str) -> None:
+    entry = f"@book{{{key}, title = {{{text}}}, year = {text}, author = {{{key}}}}}"
+    assert_refused_or_listed(entry.encode("utf-8", "surrogatepass"))
+    assert_refused_or_listed(f"@misc{text}".encode())
 
 
 @given(st.lists(st.lists(typed, max_size=18), min_size=1, max_size=5))

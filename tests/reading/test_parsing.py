@@ -271,3 +271,15 @@ def test_a_hashtag_that_would_vanish_as_a_comment_is_a_warning(
 )
 def test_a_comment_that_is_meant_and_a_hash_in_a_text_are_no_warning(line: str) -> None:
     document(f"---\n{line}\n---\n")
+
+
+def test_another_encoding_behind_a_byte_order_mark_is_reported_at_its_first_character() -> None:
+    found = finding(b"\xef\xbb\xbf---\ntitle: f\xe4hrt\n---\n")
+    assert found.code == "not-utf8"
+    assert found.location == Location(PATH, 2, 9, 1, "title: f\ufffdhrt")
+
+
+def test_a_no_break_space_alone_is_no_front_matter() -> None:
+    found = finding("---\n\xa0\n---\nThe story.\n")
+    assert found.code == "front-matter-not-a-mapping"
+    assert found.location == Location(PATH, 2, 1, 1, "\xa0")

@@ -18,6 +18,7 @@ from nutgraf.settings import (
     find_root,
     load_settings,
 )
+from nutgraf.settings.schema import SettingsFile
 
 AUTUMN = datetime(2020, 9, 16, 14, 30)  # noqa: DTZ001 - the zone is the site's
 
@@ -290,3 +291,37 @@ def test_settings_that_are_not_utf_8_are_refused_at_their_line(tmp_path: Path) -
     (found,) = mistakes(tmp_path)
     assert found.code == "settings-encoding"
     assert underlined(found) == (2, "\N{REPLACEMENT CHARACTER}")
+
+
+def test_settings_that_are_not_utf_8_behind_a_byte_order_mark_are_refused_at_their_line(
+    tmp_path: Path,
+) -> None:
+    text = b'\xef\xbb\xbfurl = "/"\ndescription = "\xc3\x9c"\ntitle = "K\xf6ln"\n'
+    (tmp_path / "nutgraf.toml").write_bytes(text)
+    (found,) = mistakes(tmp_path)
+    assert found.code == "settings-encoding"
+    assert underlined(found) == (3, "\N{REPLACEMENT CHARACTER}")
+
+
+@pytest.mark.parametrize("value", ["1", "true", "[]", "{}", "inf", "2020-01-01", "10:00:00"])
+@pytest.mark.parametrize("key", SettingsFile.model_fields)
+def test_value_of_the_wrong_kind_is_reported_at_its_key(
+    tmp_path: Path, key: str, value: str
+) -> None:
+    rest = "" if key == "title" else 'title = "News"\n'
+    report = Report()
+    settings = load_settings(write(tmp_path, f"{rest}{key} = {value}\n"), Overrides(), report)
+    assert (settings is None) == report.failed
+    assert {f.location.line for f in report.diagnostics if f.location} <= {1 + rest.count("\n")}
+
+
+@pytest.mark.parametrize("line", ["outputs = [1]", "[audit]\nerrors = [[]]", "timezone = 1"])
+def test_name_that_is_no_text_is_told_so(tmp_path: Path, line: str) -> None:
+    found = only_mistake(tmp_path, f'title = "News"\n{line}')
+    assert found.code == "settings-wrong-type"
+    assert "should be a text" in found.message
+
+
+def test_unknown_limit_is_told_which_there_are(tmp_path: Path) -> None:
+    found = only_mistake(tmp_path, 'title = "News"\n[limits]\nevent = 5')
+    assert (found.code, found.hint) == ("settings-unknown-key", "Did you mean `events`?")

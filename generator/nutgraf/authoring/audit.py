@@ -13,6 +13,7 @@ from nutgraf.checking import audit
 from nutgraf.model.audit import Finding, Rule
 from nutgraf.model.diagnostics import Report
 from nutgraf.reporting.counting import counted
+from nutgraf.reporting.excerpt import harmless
 from nutgraf.reporting.structured import place_data
 from nutgraf.settings import Settings
 
@@ -42,7 +43,7 @@ def format_audit(findings: Collection[Finding], errors: Collection[Rule]) -> str
 def _lines(findings: Iterable[Finding], errors: Collection[Rule]) -> Iterator[str]:
     for finding in findings:
         place = f"{finding.location.path}:{finding.location.line}"
-        yield f"  {place}: {_named(finding.rule, errors)}: {finding.message}"
+        yield harmless(f"  {place}: {_named(finding.rule, errors)}: {finding.message}")
 
 
 def _named(rule: Rule, errors: Collection[Rule]) -> str:

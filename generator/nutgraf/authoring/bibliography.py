@@ -43,12 +43,14 @@ def import_sources(file: Path, content: Path, zone: ZoneInfo) -> Addition:
     """Add the references of a file in CSL-JSON or BibTeX to the sources that all texts share.
 
     Times without an offset are in `zone`. A source whose key is there already is left as it is.
-    Raises SourcesUnclearError where the site's list has mistakes, or isn't written so that
-    something can be added below it; for other errors see `read_bibliography`.
+    Raises SourcesUnclearError where the site's list has mistakes, is a link, or isn't written so
+    that something can be added below it; for other errors see `read_bibliography`.
     """
     found = read_bibliography(file)
     references = [_fitting(one, zone) for one in found.references]
     path = content / SHARED_SOURCES
+    if path.is_symlink():
+        raise SourcesUnclearError("is a link to another file")
     before = path.read_text(encoding="utf-8") if path.is_file() else ""
     there = _titles(before)
     keyed = list(zip(keys_for(references, there), references, strict=True))
@@ -142,8 +144,13 @@ def _remarks(keyed: Iterable[tuple[str, Reference]], there: Collection[str]) -> 
 
 
 def _replace(path: Path, text: str) -> None:
-    """Put a whole new text in the place of a file, so that it is never there in part."""
+    """Put a whole new text in the place of a file, so that it is never there in part.
+
+    What lies beside it under that name is removed first: it may be a link to another file.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
     beside = path.with_name(f".{path.name}.new")
-    beside.write_text(text, encoding="utf-8", newline="\n")
+    beside.unlink(missing_ok=True)
+    with beside.open("x", encoding="utf-8", newline="\n") as file:
+        file.write(text)
     beside.replace(path)

@@ -1,4 +1,8 @@
-"""Connections to other hosts that end after a while, however slowly these answer."""
+"""Connections to other hosts that end after a while, however slowly these answer.
+
+They lead to public hosts alone, unless private ones are meant too: an address in a contributor's
+text could otherwise have a machine of the newsroom's own network asked for something.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +11,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
 from http.client import HTTPConnection, HTTPResponse, HTTPSConnection
+from ipaddress import ip_address
 from socket import SHUT_RDWR, socket
 from threading import Timer
 from types import TracebackType
@@ -14,14 +19,20 @@ from typing import Any
 from urllib.request import HTTPHandler, HTTPSHandler, Request
 
 
+class PrivateHostError(OSError):
+    """A host is on this machine, or in a network that isn't the internet."""
+
+
 @dataclass(slots=True)
 class Leash:
     """Cuts off all connections that it holds once the time is over: `seconds` after it is entered.
 
-    A limit for each wait doesn't bound a host that sends a byte now and then.
+    A limit for each wait doesn't bound a host that sends a byte now and then. Private hosts are
+    refused before they are asked for anything, unless `is_local`.
     """
 
     seconds: float
+    is_local: bool = False
     is_cut: bool = False
     _sockets: list[socket] = field(default_factory=list)
     _timer: Timer | None = None
@@ -41,9 +52,14 @@ class Leash:
         if self._timer:
             self._timer.cancel()
 
-    def hold(self, connected: socket) -> None:
-        """Cut this connection off too."""
+    def hold(self, connected: socket, is_proxy: bool) -> None:
+        """Cut this connection off too. PrivateHostError for one that mustn't be.
+
+        What counts is where it leads, whatever name that has. A proxy is its owner's choice.
+        """
         self._sockets.append(connected)
+        if not (self.is_local or is_proxy):
+            _refuse_private(connected)
         if self.is_cut:
             self._cut()
 
@@ -54,24 +70,36 @@ class Leash:
                 connected.shutdown(SHUT_RDWR)
 
 
+def _refuse_private(connected: socket) -> None:
+    address = ip_address(connected.getpeername()[0])
+    if not address.is_global:
+        connected.close()
+        raise PrivateHostError(str(address))
+
+
 class _Plain(HTTPConnection):
-    def __init__(self, *args: Any, leash: Leash, **options: Any) -> None:
+    def __init__(self, *args: Any, leash: Leash, is_proxy: bool, **options: Any) -> None:
         super().__init__(*args, **options)
-        self._leash = leash
+        self._leash, self._is_proxy = leash, is_proxy
 
     def connect(self) -> None:
         super().connect()
-        self._leash.hold(self.sock)
+        self._leash.hold(self.sock, self._is_proxy)
 
 
 class _Secure(HTTPSConnection):
-    def __init__(self, *args: Any, leash: Leash, **options: Any) -> None:
+    def __init__(self, *args: Any, leash: Leash, is_proxy: bool, **options: Any) -> None:
         super().__init__(*args, **options)
-        self._leash = leash
+        self._leash, self._is_proxy = leash, is_proxy
 
     def connect(self) -> None:
         super().connect()
-        self._leash.hold(self.sock)
+        self._leash.hold(self.sock, self._is_proxy)
+
+
+def _asks_a_proxy(req: Request) -> bool:
+    """Whether a proxy gets this request; for `https:` that shows in nothing public."""
+    return req.has_proxy() or bool(getattr(req, "_tunnel_host", None))
 
 
 class PlainHandler(HTTPHandler):
@@ -83,7 +111,8 @@ class PlainHandler(HTTPHandler):
 
     def http_open(self, req: Request) -> HTTPResponse:
         """The answer to a request."""
-        return self.do_open(partial(_Plain, leash=self._leash), req)
+        connection = partial(_Plain, leash=self._leash, is_proxy=_asks_a_proxy(req))
+        return self.do_open(connection, req)
 
 
 class SecureHandler(HTTPSHandler):
@@ -96,4 +125,7 @@ class SecureHandler(HTTPSHandler):
 
     def https_open(self, req: Request) -> HTTPResponse:
         """The answer to a request."""
-        return self.do_open(partial(_Secure, leash=self._leash, context=self._trust), req)
+        connection = partial(
+            _Secure, leash=self._leash, is_proxy=_asks_a_proxy(req), context=self._trust
+        )
+        return self.do_open(connection, req)

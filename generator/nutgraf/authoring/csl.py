@@ -107,7 +107,7 @@ def _date(value: Any) -> str:
 def _day(parts: Any) -> str:
     try:
         year, *rest = (int(part) for part in _listed(parts) if part not in ("", None))
-    except ValueError:
+    except (ValueError, TypeError, OverflowError):  # no number, or infinity, which JSON knows
         return ""
     written = f"{'-' if year < 0 else ''}{abs(year):04}"
     return "-".join([written, *(f"{part:02}" for part in rest[:2])])

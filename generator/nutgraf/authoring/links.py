@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from threading import Event
 
 from nutgraf.authoring.outgoing import outgoing_links
@@ -45,8 +46,10 @@ def archived_copies(
     """The addresses of archived copies, by those of the pages, of as many as there are copies.
 
     `archive` is the address of a Memento TimeGate (RFC 7089), which is followed by a page's: it
-    leads to a copy, and that says in its head that it is one. "": nobody is asked.
+    leads to a copy, and that says in its head that it is one. It is the owner's choice, so it may
+    be a private host. "": nobody is asked.
     """
+    manners = replace(manners, limits=replace(manners.limits, is_local=True))
     asked = {f"{archive}{url}": url for url in urls} if archive else {}
     visits = patrol(asked, ledger, manners, Event())
     return {
@@ -72,6 +75,10 @@ def report_visit(done: Visit, place: Place, copies: Mapping[str, str], report: R
             message = f"{done.url} can't be reached: {done.note}."
             hint = f"Try it in a browser, or call this again later. {copy}"
             report.warning("link-unreachable", message, place.location, hint)
+        case Outcome.PRIVATE:
+            message = f"{done.url} leads to a private host, {done.note}."
+            hint = "Readers can't go there. To visit it all the same, add `--local` to the command."
+            report.warning("link-private", message, place.location, hint)
         case Outcome.BUSY:
             message = f"The host of {done.url} has no time for us."
             hint = "Call this again later: what has been visited isn't visited again."

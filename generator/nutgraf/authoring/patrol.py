@@ -45,14 +45,14 @@ class Ledger:
     _lock: Lock = field(default_factory=Lock)
 
     def open(self) -> None:
-        """Read what is not too old; a line that was cut off is no harm."""
-        text = self.path.read_text(encoding="utf-8") if self.path.is_file() else ""
-        for line in text.splitlines():
+        """Read what is not too old; lines that were cut off, or aren't ours, are no harm."""
+        content = self.path.read_bytes() if self.path.is_file() else b""
+        for line in content.splitlines():
             try:
                 seen, url, outcome, note = json.loads(line)
                 if self.now - datetime.fromisoformat(seen) < SEEN_LATELY:
                     self.known[url] = Visit(url, Outcome(outcome), note)
-            except (ValueError, TypeError):
+            except (ValueError, TypeError, RecursionError):
                 continue
 
     def note(self, done: Visit) -> None:

@@ -58,7 +58,7 @@ def keys_for(references: Iterable[Reference], there: Mapping[str, str]) -> list[
 
 def _is_fit(key: str) -> bool:
     """Whether a text can cite it."""
-    return bool(key) and not KEY_ENDS.intersection(key) and not any(map(str.isspace, key))
+    return bool(key) and not KEY_ENDS.intersection(key) and key.isprintable() and " " not in key
 
 
 def _words(one: Reference) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from nutgraf.model.edition import Edition
 from nutgraf.planning.ties import Involvement, Ties
+from nutgraf.reporting.excerpt import harmless
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,12 @@ def format_roster(entries: tuple[RosterEntry, ...]) -> str:
     """The list as a table for the terminal, with what each participant lacks."""
     rows = [("explainers", "events", "participant", "")]
     rows += [
-        (str(entry.explainers), str(entry.events), f"{entry.name} ({entry.id})", _lacking(entry))
+        (
+            str(entry.explainers),
+            str(entry.events),
+            harmless(f"{entry.name} ({entry.id})"),
+            _lacking(entry),
+        )
         for entry in entries
     ]
     width = max(len(row[2]) for row in rows)

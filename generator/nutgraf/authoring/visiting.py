@@ -22,7 +22,7 @@ from urllib.request import (
 )
 
 from nutgraf import __version__
-from nutgraf.authoring.connecting import Leash, PlainHandler, SecureHandler
+from nutgraf.authoring.connecting import Leash, PlainHandler, PrivateHostError, SecureHandler
 
 USER_AGENT = f"nutgraf/{__version__} (checks the links of a news site)"
 PERMANENT = frozenset({301, 308})
@@ -37,7 +37,7 @@ MEMENTO = "Memento-Datetime"
 
 
 class Outcome(StrEnum):
-    """What a visit found. A host that is silent doesn't answer at all."""
+    """What a visit found. A silent host doesn't answer at all, a private one isn't asked."""
 
     THERE = "there"
     MOVED = "moved"
@@ -45,15 +45,16 @@ class Outcome(StrEnum):
     BUSY = "busy"
     UNREACHABLE = "unreachable"
     SILENT = "silent"
+    PRIVATE = "private"
 
 
 @dataclass(frozen=True, slots=True)
 class Visit:
     """The result of one visit.
 
-    `note` is the new address of what has moved, the address of what is an archived copy, or why
-    something can't be reached; `retry_after` is how many seconds a busy host wants to be left
-    alone.
+    `note` is the new address of what has moved, the address of what is an archived copy, the number
+    of a private host, or why something can't be reached; `retry_after` is how many seconds a busy
+    host wants to be left alone.
     """
 
     url: str
@@ -64,10 +65,14 @@ class Visit:
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How long to wait, in seconds: for each sign of the other side, and for its whole answer."""
+    """How long to wait, in seconds: for each sign of the other side, and for its whole answer.
+
+    Hosts of this machine and of private networks are asked only if `is_local`.
+    """
 
     silence: float = 15.0
     whole: float = 60.0
+    is_local: bool = False
 
 
 USUAL_LIMITS = Limits()
@@ -81,7 +86,7 @@ def visit(url: str, limits: Limits) -> Visit:
     try:
         address = _in_ascii(url)
         asked = _ask(url, Request(address, method="HEAD"), limits)
-        if asked.outcome in {Outcome.THERE, Outcome.MOVED, Outcome.BUSY, Outcome.SILENT}:
+        if asked.outcome not in {Outcome.GONE, Outcome.UNREACHABLE}:
             return asked
         return _ask(url, Request(address, method="GET"), limits)
     except (ValueError, HTTPException) as error:  # an address that nobody can be asked for
@@ -104,7 +109,7 @@ class _Redirects(HTTPRedirectHandler):
 
 def _ask(url: str, request: Request, limits: Limits) -> Visit:
     request.add_header("User-Agent", USER_AGENT)
-    with Leash(limits.whole) as leash:
+    with Leash(limits.whole, limits.is_local) as leash:
         redirects = _Redirects()
         try:
             with _opener(leash, redirects).open(request, timeout=limits.silence) as answer:
@@ -113,9 +118,7 @@ def _ask(url: str, request: Request, limits: Limits) -> Visit:
             with error:
                 found = _refused(url, error)
         except URLError as error:
-            silent = isinstance(error.reason, OSError)
-            outcome = Outcome.SILENT if silent else Outcome.UNREACHABLE
-            found = Visit(url, outcome, _in_words(error.reason))
+            found = Visit(url, _failed(error.reason), _in_words(error.reason))
         except OSError as error:
             found = Visit(url, Outcome.SILENT, _in_words(error))
         except HTTPException as error:
@@ -123,6 +126,12 @@ def _ask(url: str, request: Request, limits: Limits) -> Visit:
     if leash.is_cut:
         return Visit(url, Outcome.SILENT, f"its answer took longer than {limits.whole:g} seconds")
     return found
+
+
+def _failed(reason: object) -> Outcome:
+    if isinstance(reason, PrivateHostError):
+        return Outcome.PRIVATE
+    return Outcome.SILENT if isinstance(reason, OSError) else Outcome.UNREACHABLE
 
 
 def _in_words(reason: object) -> str:
@@ -172,7 +181,7 @@ def _retry_after(value: str | None) -> float:
         return float(value)
     try:
         until = parsedate_to_datetime(value)
-    except ValueError:
+    except (ValueError, OverflowError):
         return USUAL_WAIT
     until = until if until.tzinfo else until.replace(tzinfo=UTC)
     return max(0.0, (until - datetime.now(UTC)).total_seconds())

@@ -125,6 +125,7 @@ def audit(root: Path | None, form: str, **overrides: Any) -> Status:
 @cli.command()
 @root_option
 @click.option("--again", is_flag=True, help="Visit also what was there in the last seven days.")
+@click.option("--local", is_flag=True, help="Visit also this machine and those of its network.")
 @click.option(
     "--format",
     "form",
@@ -132,10 +133,11 @@ def audit(root: Path | None, form: str, **overrides: Any) -> Status:
     default="text",
     help="How to report: for people, as one JSON document, or as workflow annotations.",
 )
-def links(root: Path | None, again: bool, form: str) -> Status:
+def links(root: Path | None, again: bool, local: bool, form: str) -> Status:
     """Visit the pages that the texts link to, and report those that are gone or have moved."""
     from nutgraf.authoring.links import check_links
     from nutgraf.authoring.patrol import Manners
+    from nutgraf.authoring.visiting import Limits
     from nutgraf.reporting.counting import counted
     from nutgraf.settings import Overrides, load_settings
 
@@ -144,7 +146,7 @@ def links(root: Path | None, again: bool, form: str) -> Status:
     if settings is None:
         _tell(form, root, report, "Nothing was visited.")
         return Status.CALLED_WRONGLY
-    counts = check_links(settings, Manners(), again, report)
+    counts = check_links(settings, Manners(limits=Limits(is_local=local)), again, report)
     listed = "".join(f", {number:,} {outcome}" for outcome, number in sorted(counts.items()))
     closing = f"{counted(counts.total(), 'link')}{listed}."
     _tell(form, root, report, closing, {"links": counts.total(), **counts})
@@ -189,6 +191,7 @@ def timelinejs(root: Path | None, file: Path) -> Status:
     from nutgraf.authoring.importing import import_timelinejs
     from nutgraf.authoring.slide_entries import Clock
     from nutgraf.reporting.counting import counted
+    from nutgraf.reporting.excerpt import harmless
     from nutgraf.settings import Overrides, load_settings
 
     report = Report()
@@ -205,7 +208,7 @@ def timelinejs(root: Path | None, file: Path) -> Status:
         there = os.path.relpath(error.filename)
         raise click.UsageError(f"There is already {there}. Nothing was written.") from None
     for remark in draft.remarks:
-        click.echo(f"{file.name}, {remark.place}: {remark.message}")
+        click.echo(harmless(f"{file.name}, {remark.place}: {remark.message}"))
     click.echo(f"Wrote {os.path.relpath(path)}, with {counted(draft.events, 'event')}.")
     return Status.DONE
 
@@ -217,6 +220,7 @@ def import_bibliography(root: Path | None, file: Path) -> Status:
     """Add a bibliography, CSL-JSON or BibTeX, to the sources that all texts share."""
     from nutgraf.authoring.bibliography import SourcesUnclearError, import_sources
     from nutgraf.reporting.counting import counted
+    from nutgraf.reporting.excerpt import harmless
     from nutgraf.settings import Overrides, load_settings
 
     report = Report()
@@ -234,7 +238,7 @@ def import_bibliography(root: Path | None, file: Path) -> Status:
         advice = 'pip install "nutgraf[bibtex]"'
         raise click.UsageError(f"To read BibTeX, install one more package: {advice}") from None
     for remark in done.remarks:
-        click.echo(f"{file.name}, {remark}")
+        click.echo(harmless(f"{file.name}, {remark}"))
     added = f"Added {counted(done.added, 'source')} to {os.path.relpath(done.path)}."
     click.echo(added if done.added else "Nothing is new.")
     return Status.DONE

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 import unicodedata
 from itertools import islice
@@ -22,8 +23,9 @@ def decode(path: str, data: bytes, report: Report) -> str | None:
     A byte-order mark at the beginning is dropped. Control characters are errors too, but a
     replacement character stands in for each, so that the rest of the file can be read.
     """
+    data = data.removeprefix(codecs.BOM_UTF8)
     try:
-        text = data.decode("utf-8-sig")
+        text = data.decode()
     except UnicodeDecodeError as error:
         _report_encoding(path, data, error.start, report)
         return None
@@ -44,7 +46,7 @@ def _report_encoding(path: str, data: bytes, start: int, report: Report) -> None
         message = f"The file is saved as {known}, not as UTF-8."
         report.error("not-utf8", message, Location(path), hint)
         return
-    before = _with_plain_line_ends(data[:start].decode("utf-8-sig"))
+    before = _with_plain_line_ends(data[:start].decode())
     rest = _with_plain_line_ends(data[start:].decode("utf-8", "replace"))
     passage = Passage(path, 1, before + rest)
     report.error("not-utf8", message, passage.location_at(len(before), 1), hint)

@@ -18,6 +18,9 @@ from nutgraf.reading.mistakes import all_flaws
 from nutgraf.reading.passage import Passage
 
 MARKER = "---"
+_BLANK = " \t"
+"""What YAML takes for nothing; a no-break space is a word to it."""
+
 _BOUNDARY = re.compile(r"---(?<![^\n]---)[ \t]*$", re.MULTILINE)
 """`^---[ \t]*$`, said so that the search goes from hyphen to hyphen, not from line to line."""
 
@@ -127,9 +130,9 @@ def _not_a_mapping(fm: str) -> Flaw:
     number, line = next(
         (number, line)
         for number, line in enumerate(lines)
-        if line.strip() and not line.lstrip().startswith("#")
+        if line.strip(_BLANK) and not line.lstrip(_BLANK).startswith("#")
     )
-    indent = len(line) - len(line.lstrip())
+    indent = len(line) - len(line.lstrip(_BLANK))
     message = "The front matter has to be made of keys with values."
     hint = "Write a key on each line, such as `title: …`."
     found = Flaw("front-matter-not-a-mapping", message, number, indent, len(line) - indent, hint)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import tomllib
 from dataclasses import dataclass
 from datetime import datetime
@@ -114,9 +115,9 @@ def _report_missing(root: Path | None, report: Report) -> None:
 
 
 def _read(root: Path, report: Report) -> _File | None:
-    content = (root / FILE).read_bytes()
+    content = (root / FILE).read_bytes().removeprefix(codecs.BOM_UTF8)
     try:
-        text = content.decode("utf-8-sig").replace("\r\n", "\n")
+        text = content.decode().replace("\r\n", "\n")
         fields = tomllib.loads(text)
         places = TomlPlaces(FILE, text)
         return _File(SettingsFile.model_validate(fields, context=root), places)

@@ -13,6 +13,7 @@ from nutgraf.model.documents import KeyPath
 from nutgraf.model.spelling import did_you_mean
 from nutgraf.settings.schema import (
     AuditTable,
+    LimitsTable,
     LinksTable,
     LookTable,
     NavigationTable,
@@ -61,7 +62,8 @@ WRONG_TYPES = {
     "tuple_type": ("a list", 'Write `["One", "Two"]`, or `[[navigation]]` above each entry.'),
     "model_type": (
         "a table",
-        "Write `[look]`, `[audit]`, `[links]`, `[preview]` or, for each link, `[[navigation]]`, "
+        "Write `[look]`, `[audit]`, `[limits]`, `[links]`, `[preview]` or, for each link, "
+        "`[[navigation]]`, "
         "and its keys on the lines below.",
     ),
     "string_too_short": ("a text that isn't empty", "Fill it in, or remove the line."),
@@ -77,6 +79,7 @@ TABLES: Mapping[str, type[BaseModel]] = {
     "navigation": NavigationTable,
     "audit": AuditTable,
     "look": LookTable,
+    "limits": LimitsTable,
     "links": LinksTable,
     "preview": PreviewTable,
 }

@@ -64,11 +64,12 @@ def _check_language(value: str) -> str:
 
 
 def _read_timezone(value: Any) -> ZoneInfo:
+    name = _text(value)
     try:
-        return ZoneInfo(_text(value))
+        return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError):
-        hint = did_you_mean(value, available_timezones(), "Write it like `Europe/Berlin`.")
-        raise _refusal("settings-timezone", f"There is no time zone `{value}`.", hint) from None
+        hint = did_you_mean(name, available_timezones(), "Write it like `Europe/Berlin`.")
+        raise _refusal("settings-timezone", f"There is no time zone `{name}`.", hint) from None
 
 
 def _check_theme(value: str, info: ValidationInfo[Path]) -> str:
@@ -115,11 +116,12 @@ def _check_archive(value: str) -> str:
 
 
 def _read_rule(value: Any) -> Rule:
+    name = _text(value)
     try:
-        return Rule(_text(value))
+        return Rule(name)
     except ValueError:
-        hint = did_you_mean(value, Rule, f"The rules are: {', '.join(Rule)}.")
-        raise _refusal("settings-rule", f"The audit has no rule `{value}`.", hint) from None
+        hint = did_you_mean(name, Rule, f"The rules are: {', '.join(Rule)}.")
+        raise _refusal("settings-rule", f"The audit has no rule `{name}`.", hint) from None
 
 
 def _read_names(value: Any) -> Any:
@@ -141,11 +143,12 @@ class NavigationTable(_Table):
 
 
 def _read_output(value: Any) -> Output:
+    name = _text(value)
     try:
-        return Output(_text(value))
+        return Output(name)
     except ValueError:
-        hint = did_you_mean(value, Output, f"There are: {', '.join(Output)}.")
-        raise _refusal("settings-outputs", f"There is no output `{value}`.", hint) from None
+        hint = did_you_mean(name, Output, f"There are: {', '.join(Output)}.")
+        raise _refusal("settings-outputs", f"There is no output `{name}`.", hint) from None
 
 
 class PreviewTable(_Table):

@@ -85,7 +85,7 @@ fuzz: $(SECURITY) ## look for inputs that break a promise (ARGS="dates --runs 10
 
 .PHONY: audit
 audit: $(SECURITY) ## ask whether a weakness is known in anything that is installed
-	$(BIN)/pip-audit --disable-pip --require-hashes --requirement requirements.lock
+	$(BIN)/pip-audit --strict --disable-pip --require-hashes --requirement requirements.lock
 
 .PHONY: wheel
 wheel: $(RUN) ## build the package into dist/

@@ -107,6 +107,8 @@ def test_a_picture_that_moves_is_a_warning(site: SiteMaker) -> None:
         (' width="40px" height="30.4px" viewBox="0 0 4 3"', (40, 30)),
         (' width="100%" viewBox="0 0 400 300"', (400, 300)),
         ("", (0, 0)),
+        (f' width="{"9" * 400}" height="1"', (0, 0)),
+        (f' viewBox="0 0 {"9" * 400} 1"', (0, 0)),
     ],
 )
 def test_a_drawing_has_the_size_that_it_says(
@@ -126,6 +128,8 @@ def test_a_drawing_has_the_size_that_it_says(
         '<use xlink:href="#a"/>',
         '<image href="data:image/png;base64,AA=="/>',
         '<metadata><x:y xmlns:x="https://example.org/">made by hand</x:y></metadata>',
+        r'<g xmlns:x="https://example.org/" x:file="C:\docs\a.png"><text>C:\docs</text></g>',
+        "<style>@font-face { font-family: a; src: url(data:image/png;base64,AA==) }</style>",
     ],
 )
 def test_a_drawing_that_only_draws_is_published(inside: str, site: SiteMaker) -> None:
@@ -148,6 +152,14 @@ def test_a_drawing_that_only_draws_is_published(inside: str, site: SiteMaker) ->
         '<rect style="background: URL( //evil.example )"/>',
         "<style>@import 'https://evil.example/';</style>",
         r"<style>@\69mport 'https://evil.example/';</style>",
+        r"<style>@\import 'https://evil.example/';</style>",
+        r"<style>path { fill: u\rl(https://evil.example/) }</style>",
+        "<style>@imp&#111;rt 'https://evil.example/';</style>",
+        "<style>@imp<![CDATA[ort 'https://evil.example/']]>;</style>",
+        "<style>@imp<!-- -->ort 'https://evil.example/';</style>",
+        "<style>@imp<g>o</g>ort 'https://evil.example/';</style>",
+        "<style>svg { background: image-set('https://evil.example/' 1x) }</style>",
+        "<path style=\"background: -webkit-image-set('https://evil.example/' 1x)\"/>",
     ],
 )
 def test_a_drawing_that_can_do_more_is_refused(inside: str, site: SiteMaker) -> None:
@@ -175,7 +187,24 @@ def test_a_drawing_that_no_text_shows_is_refused_too(site: SiteMaker) -> None:
 
 def test_a_drawing_that_is_not_xml_is_reported(site: SiteMaker) -> None:
     assert with_picture(site, "map.svg", b"<svg><path></svg>").codes == ["unsafe-picture"]
-    assert with_picture(site, "map.svg", drawing("<path>")).codes == ["picture-format"]
+    assert with_picture(site, "map.svg", drawing("<path>")).codes == ["unsafe-picture"]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        drawing("<x:y/><script>alert(1)</script>"),
+        b'<?xml version="1.0" encoding="gbk"?>' + drawing("<script>alert(1)</script>"),
+        b'<?xml version="1.0" encoding="utf-7"?>' + drawing("<script>alert(1)</script>"),
+        drawing("<script>alert(1)</script>").decode().encode("utf-32"),
+    ],
+    ids=["an unknown prefix", "a Chinese encoding", "UTF-7", "UTF-32"],
+)
+def test_a_drawing_that_browsers_may_read_otherwise_is_refused(
+    content: bytes, site: SiteMaker
+) -> None:
+    files = {"explainers/trams/index.md": SOUND, "explainers/trams/map.svg": content}
+    assert site(files).codes == ["unsafe-picture"]
 
 
 def test_a_picture_without_words_for_it_is_an_error(site: SiteMaker) -> None:

@@ -26,11 +26,13 @@ ELEMENTS = re.compile(
 
 _OWN = re.compile(r"\s*(?:#|data:image/(?:png|jpeg|webp|avif|gif)[;,])", re.IGNORECASE)
 _ELSEWHERE = re.compile(
-    r"@import|\\[0-9a-f]"
+    r"@import|\\|(?:image|image-set|src)\("
     r"|url\(\s*+[\"']?+(?!\s*(?:#|data:image/(?:png|jpeg|webp|gif)[;,]))",
     re.IGNORECASE,
 )
-_LENGTH = re.compile(r"\s*(\d+(?:\.\d+)?)(?:px)?\s*")
+"""What loads something in CSS. A backslash can spell all of it in another way."""
+
+_LENGTH = re.compile(r"\s*(\d{1,6}(?:\.\d+)?)(?:px)?\s*")
 
 
 class NotADrawingError(Exception):
@@ -40,7 +42,8 @@ class NotADrawingError(Exception):
 def report_unsafe_drawings(attachments: Iterable[Attachment], report: Report) -> None:
     """An error for every SVG that is more than a drawing: all can be opened by their addresses.
 
-    What is no SVG at all, or can't be read, is said of where a text shows it.
+    What can't be read by the rules of XML is refused too: a browser may read on. A file that can't
+    be opened is said of where a text shows it.
     """
     for attachment in attachments:
         if not attachment.path.lower().endswith(".svg"):
@@ -51,55 +54,71 @@ def report_unsafe_drawings(attachments: Iterable[Attachment], report: Report) ->
             message = f"This file has {found}."
             hint = "Save it as a plain SVG, or as a PNG."
             report.error("unsafe-picture", message, Location(attachment.path), hint)
-        except (expat.ExpatError, OSError):
+        except OSError:
             continue
 
 
 def look_at_drawing(content: bytes) -> Look:
-    """The size of a drawing. NotADrawingError if it is more, ExpatError if it isn't XML."""
+    """The size of a drawing. NotADrawingError if it is more, or if nobody can be sure."""
     reader = _Reader()
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.StartElementHandler = reader.start
     parser.CharacterDataHandler = reader.text
+    parser.EndElementHandler = reader.end
     parser.EntityDeclHandler = reader.entity
     parser.ProcessingInstructionHandler = reader.instruction
-    parser.Parse(content, True)
+    try:
+        parser.Parse(content, True)
+    except (expat.ExpatError, ValueError):  # the latter for encodings that aren't known here
+        line = parser.CurrentLineNumber
+        raise NotADrawingError(f"a mistake in its XML, in line {line}") from None
     return Look(PictureFormat.SVG, *reader.size, is_transparent=True)
 
 
 class _Reader:
     def __init__(self) -> None:
         self.size = (0, 0)
-        self._is_root = True
+        self._styles: list[str | None] = []
+        """For each open element the text directly in it, if that is a style."""
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         space, _, local = name.rpartition(" ")
-        if self._is_root:
+        if not self._styles:
             if (space, local) != (SVG, "svg"):
                 raise NotADrawingError(f"another root: `{local}`")
             self.size = _size(attributes)
-            self._is_root = False
         if space == XHTML or (space == SVG and not ELEMENTS.fullmatch(local)):
             raise NotADrawingError(f"an element `{local}`, which can do more than draw")
         for key, value in attributes.items():
-            self._check(key.rpartition(" ")[2], value)
+            self._check(*key.rpartition(" ")[::2], value)
+        self._styles.append("" if local == "style" else None)
 
-    def _check(self, key: str, value: str) -> None:
+    def _check(self, space: str, key: str, value: str) -> None:
         if key.lower().startswith("on"):
             raise NotADrawingError(f"an attribute `{key}`, which runs a script")
         if key in {"href", "src"} and not _OWN.match(value):
             raise NotADrawingError(f"an address of something else: `{value[:40]}`")
-        self.text(value)
+        if not space:
+            _check_style(value)
 
     def text(self, words: str) -> None:
-        if _ELSEWHERE.search(words):
-            raise NotADrawingError("a style that loads something else")
+        """A part of a text: it comes in pieces, around references, comments and elements."""
+        if self._styles[-1] is not None:
+            self._styles[-1] += words
+
+    def end(self, _: str) -> None:
+        _check_style(self._styles.pop() or "")
 
     def entity(self, name: str, *_: object) -> None:
         raise NotADrawingError(f"an entity `{name}`")
 
     def instruction(self, target: str, _: str) -> None:
         raise NotADrawingError(f"an instruction `{target}` to programs")
+
+
+def _check_style(words: str) -> None:
+    if _ELSEWHERE.search(words):
+        raise NotADrawingError("a style that loads something else")
 
 
 def _size(attributes: dict[str, str]) -> tuple[int, int]:

@@ -6,7 +6,6 @@ import warnings
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from xml.parsers.expat import ExpatError
 
 from PIL import ExifTags, Image
 
@@ -75,9 +74,6 @@ def _look_at(file: str, size: int, changed: int) -> Impression:  # noqa: ARG001 
 def _drawing(content: bytes) -> Impression:
     try:
         return Impression(look_at_drawing(content))
-    except ExpatError as error:
-        what = f"isn't an SVG: line {error.lineno} breaks the rules of XML"
-        return _refused("picture-format", what, "Save it again with a drawing program.")
     except NotADrawingError as error:
         what = f"has {error}"
         return _refused("unsafe-picture", what, "Save it as a plain SVG, or as a PNG.")

@@ -15,7 +15,7 @@ def test_a_withdrawn_page_says_so_at_its_address_and_nowhere_else(site: SiteMake
     made = site(files)
     assert made.codes == []
     assert made.page("/participants/ada-byron/").template == "withdrawn.html"
-    assert made.page("/participants/").context.entries == ()
+    assert made.page("/participants/").context.letters == ()
     assert not any("ada-byron" in file.url for file in made.plan.data)
 
 
@@ -24,7 +24,7 @@ def test_who_is_not_to_be_indexed_has_a_page_but_stands_in_no_index(site: SiteMa
         {"explainers/a.md": SOUND, "participants/ada-byron.md": PERSON.format("noindex: yes\n")}
     )
     assert made.page("/participants/ada-byron/").template == "participant.html"
-    assert made.page("/participants/").context.entries == ()
+    assert made.page("/participants/").context.letters == ()
 
 
 def test_the_post_that_somebody_held_at_the_time_of_an_event_is_known(site: SiteMaker) -> None:

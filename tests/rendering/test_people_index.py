@@ -1,4 +1,4 @@
-"""The index of participants: told about in few, named by letter in many."""
+"""The index of participants: told about in few, named by letter in many, by pages in very many."""
 
 from __future__ import annotations
 
@@ -26,5 +26,40 @@ def test_index_grows_from_lines_to_letters_to_names_alone(
     page = made.page("/participants/")
     html = (render_page(made.plan.site, page, theme, Report()) or b"").decode()
     assert html.count("<bdi>") == people
-    assert ('<a href="#letter-2">B</a>' in html, 'id="letter-2"' in html) == (letters, letters)
+    there = ('<a href="#letter--b">B</a>' in html, 'id="letter--b"' in html)
+    assert there == (letters, letters)
     assert ("1 explainer" in html) == counts
+
+
+def test_index_of_very_many_has_a_page_for_each_letter_and_parts_of_a_long_one(
+    site: SiteMaker,
+) -> None:
+    names = [*(f"Smith {at}" for at in range(2100)), "Émile", "Eve", "42 Steps", "ʻAbd", "Österreich"]
+    who = "".join(f"  - {name}\n" for name in names)
+    made = site({"explainers/trams.md": SOUND.replace("  - Ada Byron\n", who)})
+    index = made.page("/participants/").context
+    assert [(one.letter, one.number, one.total) for one in index.letters] == [
+        ("0–9", 1, 1),
+        ("A", 1, 1),
+        ("E", 1, 2),
+        ("O", 1, 1),
+        ("S", 1, 1000),
+        ("S", 2, 1000),
+        ("S", 3, 100),
+    ]
+    pages = [page for page in made.plan.pages if page.template == "participants.html"][1:]
+    assert [page.url for page in pages] == [one.href for one in index.letters]
+    listed = [entry.person.name for page in pages for entry in page.context.letter.entries]
+    assert sorted(listed) == sorted(names)
+    theme = load_theme("default", (THEMES,), Report())
+    assert theme is not None
+    for page in (made.page("/participants/"), *pages):
+        html = render_page(made.plan.site, page, theme, Report()) or b""
+        assert len(html) < 500_000
+        assert html.count(b'href="/participants/letter--s-2/"') == 1
+    assert b'aria-current="page">S, part 3<' in html
+
+
+def test_nobody_of_whom_no_index_shall_tell_counts_for_letters(site: SiteMaker) -> None:
+    made = site({"explainers/a.md": SOUND, "participants/b.md": "---\nname: Bo\nnoindex: yes\n---\n"})
+    assert made.page("/participants/").context.total == 1

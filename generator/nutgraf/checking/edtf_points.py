@@ -41,6 +41,9 @@ MONTHS = (
     *("July", "August", "September", "October", "November", "December"),
 )
 
+YEARS_WITH_OFFSETS = range(2, 9999)
+"""Of the clock at a place: a day from one clock to another must still be one that Python has."""
+
 FARTHEST_OFFSET = 15
 """Hours: no place's clocks were ever further from UTC than that and some minutes."""
 
@@ -165,7 +168,7 @@ def _time(text: str, day: When, clock: tuple[str, str], zone: ZoneInfo) -> When:
     time = _checked_clock(clock[0])
     offset = _checked_offset(clock[1])
     year, month, date = civil(day.earliest)
-    if not 1 < year < 9999:
+    if year not in YEARS_WITH_OFFSETS:
         if offset is not None:
             raise DateError("Only a time of the years 0002 to 9998 can have an offset.")
         return When(text, Precision.TIME, day.earliest, day.earliest, time=time)
@@ -177,7 +180,7 @@ def _time(text: str, day: When, clock: tuple[str, str], zone: ZoneInfo) -> When:
         here.toordinal(),
         here.toordinal(),
         time=here.time().isoformat("seconds" if len(time) > 5 else "minutes"),
-        offset=_written(here.utcoffset()),
+        offset=_written(here.utcoffset()) if here.year in YEARS_WITH_OFFSETS else "",
     )
 
 

@@ -16,6 +16,7 @@ from nutgraf.planning.views import (
     CauseView,
     CorrectionView,
     FigureView,
+    LetterOfPeople,
     Named,
     PartView,
     Person,
@@ -152,19 +153,16 @@ class AuthorContent:
 
 
 @dataclass(frozen=True, slots=True)
-class IndexEntry:
-    """A line of an index."""
-
-    person: Person
-    explainers: int
-    events: int
-
-
-@dataclass(frozen=True, slots=True)
 class PeopleContent:
-    """The index of participants."""
+    """The index of participants, or the page of one letter of it.
 
-    entries: tuple[IndexEntry, ...]
+    `letter` is the one that the page is about, None on the index itself. The participants of the
+    others stand there, too, unless there are so many that each letter has its own page.
+    """
+
+    letter: LetterOfPeople | None
+    letters: tuple[LetterOfPeople, ...]
+    total: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""A participant's page, one life across all stories; and the index of all."""
+"""A participant's page: one life across all stories."""
 
 from __future__ import annotations
 
@@ -12,12 +12,9 @@ from nutgraf.planning.composing import Composer
 from nutgraf.planning.composing_timelines import timeline_view
 from nutgraf.planning.contents import (
     Appearance,
-    IndexEntry,
     ParticipantContent,
-    PeopleContent,
     WithdrawnContent,
 )
-from nutgraf.planning.scope import PARTICIPANTS
 from nutgraf.planning.sketches import Sketch
 from nutgraf.planning.strands import participant_strand
 from nutgraf.planning.ties import Involvement
@@ -39,24 +36,6 @@ def plan_participants(
         content = partial(_content, one, involvement, view, composer)
         yield Sketch(address, "participant.html", language, content)
         yield from plan_timeline(strand, view, composer)
-
-
-def plan_people(composer: Composer, language: str) -> Sketch:
-    """The index of participants."""
-    return Sketch(PARTICIPANTS, "participants.html", language, partial(_people, composer))
-
-
-def _people(composer: Composer) -> PeopleContent:
-    entries = tuple(
-        IndexEntry(
-            composer.person(id),
-            len(composer.ties.involvement(id).explainers),
-            len(composer.ties.involvement(id).events),
-        )
-        for id, one in composer.edition.participants.items()
-        if not one.noindex
-    )
-    return PeopleContent(entries)
 
 
 def _content(

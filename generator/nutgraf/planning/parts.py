@@ -20,7 +20,8 @@ from nutgraf.planning.indexes import (
     plan_topics,
 )
 from nutgraf.planning.outputs import Outputs
-from nutgraf.planning.participants import plan_participants, plan_people
+from nutgraf.planning.participants import plan_participants
+from nutgraf.planning.people_index import plan_people
 from nutgraf.planning.scope import (
     ARCHIVE,
     COMMON_FILES,
@@ -90,7 +91,7 @@ def _sketches(composer: Composer, scope: Scope, language: str) -> Iterator[Sketc
     yield from plan_explainers(composer, scope.explainers)
     yield from plan_participants(composer, scope.participants, language)
     if PARTICIPANTS in common:
-        yield plan_people(composer, language)
+        yield from plan_people(composer, language)
     yield from plan_topics(composer, scope.topics, language)
     if TOPICS in common:
         yield plan_subjects(composer, language)

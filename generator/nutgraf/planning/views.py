@@ -223,3 +223,28 @@ class Post:
     role: str
     start: When | None
     end: When | None
+
+
+@dataclass(frozen=True, slots=True)
+class IndexEntry:
+    """A line of an index."""
+
+    person: Person
+    explainers: int
+    events: int
+
+
+@dataclass(frozen=True, slots=True)
+class LetterOfPeople:
+    """The participants whose names begin alike, or a part of them: `number` counts these from 1.
+
+    `letter` is "" where there are too few for letters. `id` is that of a place on the page,
+    `href` leads to it, or to the letter's own page; `entries` are empty where they stand there.
+    """
+
+    letter: str
+    number: int
+    id: str
+    href: str
+    total: int
+    entries: tuple[IndexEntry, ...]

@@ -30,7 +30,8 @@ def roles(site: SiteMaker, start: str, end: str, lang: str = "en") -> str:
     assert theme is not None
     page = made.page("/participants/ada-byron/")
     html = (render_page(made.plan.site, page, theme, Report()) or b"").decode()
-    return html.partition('id="section-roles"')[2].partition('<p class="apparatus">')[2].partition("</p>")[0]
+    own = html.partition('id="section-roles"')[2]
+    return own.partition('<p class="apparatus">')[2].partition("</p>")[0]
 
 
 @pytest.mark.parametrize(

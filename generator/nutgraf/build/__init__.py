@@ -20,6 +20,8 @@ from nutgraf.reading import Reader, read_file, read_manuscript
 from nutgraf.reporting import Progress
 from nutgraf.settings import Settings
 
+MEMORY = "memory.sqlite"
+
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
@@ -86,7 +88,13 @@ def plan_site(settings: Settings, report: Report, read: Reader = read_file) -> O
 @_without_collecting_garbage()
 def check_site(settings: Settings, report: Report) -> int:
     """Look for all that would stop a build. How many pages a build would make."""
-    return plan_site(settings, report).count_pages()
+    plan = plan_site(settings, report)
+    if plan.pictures:
+        from nutgraf.build.proofing import prove_pictures
+        from nutgraf.remembering import Memory
+
+        prove_pictures(plan.pictures, Memory(settings.state / MEMORY), report)
+    return plan.count_pages()
 
 
 def build_site(settings: Settings, report: Report, progress: Progress) -> Outcome | None:

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
-from nutgraf.build import Outcome
+from nutgraf.build import MEMORY, Outcome
 from nutgraf.build.assembly import Assembly, usual_crew
 from nutgraf.build.circumstances import circumstances_of
 from nutgraf.build.records import Records
@@ -21,8 +21,6 @@ from nutgraf.rendering.pictures import Album
 from nutgraf.reporting import Progress
 from nutgraf.settings import Settings, builtin_themes
 from nutgraf.writing import publish
-
-MEMORY = "memory.sqlite"
 
 
 def circumstances(settings: Settings) -> str:

@@ -63,7 +63,7 @@ def build(root: Path | None, form: str, **overrides: Any) -> Status:
 @cli.command()
 @run_options
 def check(root: Path | None, form: str, **overrides: Any) -> Status:
-    """Look for errors, and write nothing."""
+    """Look for errors, and publish nothing."""
     started = time.perf_counter()
     from nutgraf.build import check_site
     from nutgraf.reporting.counting import counted

@@ -43,9 +43,7 @@ def plan_people(composer: Composer, language: str) -> Iterator[Sketch]:
         yield Sketch(_address(letter), "participants.html", language, page)
 
 
-def _parts(
-    ids: list[str], composer: Composer
-) -> Iterator[tuple[LetterOfPeople, tuple[str, ...]]]:
+def _parts(ids: list[str], composer: Composer) -> Iterator[tuple[LetterOfPeople, tuple[str, ...]]]:
     """The letters with nobody in them yet, and who belongs there: each no more than a page's."""
 
     def letter_of(id: str) -> str:

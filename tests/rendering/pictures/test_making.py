@@ -8,7 +8,7 @@ import pytest
 from PIL import Image, ImageCms
 
 from nutgraf.model.pictures import PictureFormat, Version
-from nutgraf.rendering.pictures.making import BrokenPictureError, make_versions
+from nutgraf.rendering.pictures.making import BrokenPictureError, make_versions, read_to_end
 from tests.pictures import BLUE, RED, colour_at, decoded, encoded, is_near, photograph, picture
 
 SMALL = Version(300, 200, PictureFormat.JPEG)
@@ -114,6 +114,9 @@ def test_a_file_that_ends_too_early_is_broken(kept: float) -> None:
     cut = content[: kept if isinstance(kept, int) else round(len(content) * kept)]
     with pytest.raises(BrokenPictureError):
         make_versions(cut, (SMALL,))
+    with pytest.raises(BrokenPictureError):
+        read_to_end(cut)
+    read_to_end(content)
 
 
 def test_the_first_frame_stands_for_a_picture_that_moves() -> None:

@@ -6,6 +6,8 @@ picture is turned upright and its colours are brought to sRGB instead.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from io import BytesIO
 from typing import Any, Final
 
@@ -55,15 +57,29 @@ def make_versions(content: bytes, versions: tuple[Version | None, ...]) -> tuple
     None stands for the same picture in its own format, at most 2,560 pixels wide. Raises
     BrokenPictureError.
     """
+    with _opened(content) as opened:
+        own_format = _format(opened)
+        picture = _decoded(opened)
+    return tuple(_version(picture, one or _as_it_is(picture, own_format)) for one in versions)
+
+
+def read_to_end(content: bytes) -> None:
+    """Decode a picture, as coarsely as its format allows. Raises BrokenPictureError."""
+    with _opened(content) as opened:
+        opened.draft(OPAQUE, (1, 1))
+        opened.load()
+
+
+@contextmanager
+def _opened(content: bytes) -> Iterator[Image.Image]:
+    """The picture before its pixels are read; what goes wrong then is a BrokenPictureError."""
     try:
         with Image.open(BytesIO(content), formats=READABLE) as opened:
             if opened.width * opened.height > MOST_PIXELS:
                 raise BrokenPictureError
-            own_format = _format(opened)
-            picture = _decoded(opened)
+            yield opened
     except Exception as error:  # a decoder may raise anything at a broken file
         raise BrokenPictureError from error
-    return tuple(_version(picture, one or _as_it_is(picture, own_format)) for one in versions)
 
 
 def _format(opened: Image.Image) -> PictureFormat:

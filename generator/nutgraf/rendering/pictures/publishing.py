@@ -10,7 +10,12 @@ from nutgraf.model.diagnostics import Diagnostic, Severity
 from nutgraf.model.pages import Artifact
 from nutgraf.model.pictures import PictureFile
 from nutgraf.rendering.pictures.album import Album
-from nutgraf.rendering.pictures.making import RECIPE, BrokenPictureError, make_versions
+from nutgraf.rendering.pictures.making import (
+    RECIPE,
+    BrokenPictureError,
+    make_versions,
+    read_to_end,
+)
 
 
 def by_picture(files: tuple[PictureFile, ...]) -> list[tuple[PictureFile, ...]]:
@@ -31,6 +36,15 @@ def make_picture(picture: PictureFile, content: bytes, album: Album) -> bytes | 
     """One version of the picture in `content`, or what is wrong with it."""
     made = _make((picture,), content, album)
     return made if isinstance(made, Diagnostic) else made[0]
+
+
+def prove_whole(picture: PictureFile, content: bytes) -> Diagnostic | None:
+    """What is wrong with the picture in `content`, if it can't be read to its end."""
+    try:
+        read_to_end(content)
+    except BrokenPictureError:
+        return _broken(picture)
+    return None
 
 
 def _make(

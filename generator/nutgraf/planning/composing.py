@@ -12,7 +12,7 @@ from nutgraf.model.pages import Markup
 from nutgraf.model.people import Image, Membership
 from nutgraf.model.prose import Kind, Prose, Ref
 from nutgraf.planning.addresses import EXPORTS, Addresses, Export
-from nutgraf.planning.anchors import anchor_of, quote_anchor
+from nutgraf.planning.anchors import anchor_of, owner_of, quote_anchor
 from nutgraf.planning.corrections import CorrectionDesk
 from nutgraf.planning.links import NO_MARKUP, LinkDesk
 from nutgraf.planning.pictures import picture_view, portrait_view
@@ -214,17 +214,13 @@ class Composer:
         """
         if (key, explainer) not in self._events:
             self._events[key, explainer] = (
-                self._own_event(key, explainer) if explainer else self._among_others(key)
+                self._shared.event(key, explainer)
+                if self._shared
+                else self._compose_event(key, explainer)
+                if explainer
+                else among_others(key, self.event(key, owner_of(key)))
             )
         return self._events[key, explainer]
-
-    def _own_event(self, key: str, page: str) -> EventView:
-        return self._shared.event(key, page) if self._shared else self._compose_event(key, page)
-
-    def _among_others(self, key: str) -> EventView:
-        """An event on a page of many stories: two of them may have events of one id."""
-        owner = self.edition.events[key].explainer
-        return replace(self.event(key, owner), id=anchor_of(key, ""))
 
     def _compose_event(self, key: str, page: str) -> EventView:
         event = self.edition.events[key]
@@ -251,3 +247,8 @@ class Composer:
             added=event.added,
             changed=event.changed,
         )
+
+
+def among_others(key: str, view: EventView) -> EventView:
+    """An event on a page of many stories: two of them may have events of one id."""
+    return replace(view, id=anchor_of(key, ""))

@@ -15,4 +15,4 @@ class SharedViews(Protocol):
         """An explainer as lists show it."""
 
     def event(self, key: str, explainer: str) -> EventView:
-        """An event as it stands on an explainer's page."""
+        """An event as it stands on an explainer's page, or (without one) on any other page."""

@@ -16,7 +16,8 @@ from nutgraf.model.edition import Edition
 from nutgraf.model.news import Explainer
 from nutgraf.model.prose import Ref
 from nutgraf.planning.addresses import Addresses
-from nutgraf.planning.composing import Composer
+from nutgraf.planning.anchors import owner_of
+from nutgraf.planning.composing import Composer, among_others
 from nutgraf.planning.ties import Ties
 from nutgraf.planning.timeline_views import EventView
 from nutgraf.planning.views import Card
@@ -178,11 +179,17 @@ class Shelf:
         return self._cards[id]
 
     def event(self, key: str, explainer: str) -> tuple[EventView, tuple[Sight, ...]]:
-        """An event as it stands on an explainer's page."""
+        """An event as it stands on an explainer's page, or (without one) on any other page."""
         if (key, explainer) not in self._events:
-            composer, sights = watch(self._composer)
-            self._events[key, explainer] = composer.event(key, explainer), self._listed(sights)
+            self._events[key, explainer] = self._composed(key, explainer)
         return self._events[key, explainer]
+
+    def _composed(self, key: str, explainer: str) -> tuple[EventView, tuple[Sight, ...]]:
+        if not explainer:
+            view, listed = self.event(key, owner_of(key))
+            return among_others(key, view), listed
+        composer, sights = watch(self._composer)
+        return composer.event(key, explainer), self._listed(sights)
 
     def _listed(self, sights: Sights) -> tuple[Sight, ...]:
         """In a form that takes little room: most views have seen what others have seen too."""

@@ -18,6 +18,7 @@ PAGES = {
     "archive.html": "/archive/",
     "author.html": "/authors/the-desk/",
     "corrections.html": "/corrections/",
+    "embed.html": "/explainers/trams/timeline/embed/",
     "explainer-timeline.html": "/explainers/trams/timeline/",
     "explainer.html": "/explainers/trams/",
     "home.html": "/",

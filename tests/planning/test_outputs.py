@@ -64,6 +64,7 @@ def test_timelines_with_the_newest_on_top_can_be_had_by_themselves(site: SiteMak
         (Output.LINKED_DATA, {"/graph.jsonld"}),
         (Output.DATA, {"/explainers/strike/index.json", "/events.json", "/explainers.json"}),
         (Output.TIMELINES, {"/explainers/strike/timeline.ics", "/timeline/timeline.csv"}),
+        (Output.EMBEDS, {"/explainers/strike/timeline/oembed.json", "/embed.js"}),
         (Output.NINJS, {"/explainers/strike/ninjs.json"}),
         (Output.REDIRECTS, {"/_redirects", "/old/", "/explainers/trams/"}),
         (Output.HEADERS, {"/_headers"}),

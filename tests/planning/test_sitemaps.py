@@ -50,6 +50,7 @@ def test_the_sitemap_lists_every_page_that_may_be_found(site: SiteMaker) -> None
     left_out = {
         f"{HOME}404.html",
         f"{HOME}participants/zoe-quiet/",
+        f"{HOME}explainers/trams/timeline/embed/",
         f"{HOME}explainers/trams/timeline/newest/",
         f"{HOME}timeline/newest/",
         f"{HOME}timeline/2020/newest/",

@@ -44,6 +44,19 @@ class Preview:
 
 
 @dataclass(frozen=True, slots=True)
+class Embed:
+    """How other sites can show what is on the page.
+
+    `json` and `xml` are the absolute addresses of its description (oembed.com), `code` is the HTML
+    for their pages.
+    """
+
+    json: str
+    xml: str
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
 class Head:
     """What stands in a page's head beside its title and stylesheets.
 
@@ -66,6 +79,7 @@ class Head:
     feeds: tuple[FeedLink, ...] = ()
     languages: tuple[InLanguage, ...] = ()
     linked_data: tuple[dict[str, Any], ...] = ()
+    embed: Embed | None = None
 
 
 NO_HEAD = Head()

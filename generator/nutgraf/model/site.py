@@ -18,6 +18,7 @@ class Output(StrEnum):
     DATA = "data"
     TIMELINES = "timelines"
     NEWEST_FIRST = "newest-first"
+    EMBEDS = "embeds"
     NINJS = "ninjs"
     REDIRECTS = "redirects"
     HEADERS = "headers"

@@ -21,6 +21,7 @@ from nutgraf.planning.anchors import figure_anchor, log_anchors
 from nutgraf.planning.composing import Composer
 from nutgraf.planning.composing_timelines import newest_first, timeline_view
 from nutgraf.planning.contents import ExplainerContent
+from nutgraf.planning.embeds import EMBEDDED, embed_address
 from nutgraf.planning.overview import last_of
 from nutgraf.planning.related import Relations
 from nutgraf.planning.sketches import Sketch
@@ -44,14 +45,21 @@ WORD: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[^\s\u3040-\u30ff\u3400-
 """What is read as one: characters of Chinese and Japanese are, about as fast as words elsewhere."""
 
 
-def plan_explainers(composer: Composer, explainers: Iterable[Explainer]) -> Iterator[Sketch]:
-    """For each of these explainers the whole, and its timeline alone, in both orders."""
+def plan_explainers(
+    composer: Composer, explainers: Iterable[Explainer], has_embeds: bool
+) -> Iterator[Sketch]:
+    """For each of these explainers the whole, and its timeline alone, in both orders.
+
+    `has_embeds` says whether there is a page with the timeline for other sites' frames, too.
+    """
     relations = Relations(composer)
     for one in explainers:
         strand = explainer_strand(one, composer)
         content = cache(partial(explainer_content, one, strand, composer, relations))
         yield Sketch(strand.page, "explainer.html", one.lang, content)
         yield Sketch(strand.below, "explainer-timeline.html", one.lang, content)
+        if has_embeds and one.timeline:
+            yield Sketch(embed_address(strand.below), EMBEDDED, one.lang, content)
         if composer.has_other_order(len(one.timeline)):
             newest = newest_address(strand.below)
             yield Sketch(newest, "explainer-timeline.html", one.lang, partial(_turned, content))

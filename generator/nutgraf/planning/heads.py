@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, tzinfo
 
-from nutgraf.model.heads import NO_HEAD, FeedLink, Genre, Head, InLanguage, Preview
+from nutgraf.model.heads import NO_HEAD, Embed, FeedLink, Genre, Head, InLanguage, Preview
 from nutgraf.model.news import Explainer
 from nutgraf.model.people import Image, Participant
 from nutgraf.model.prose import Kind, Ref
@@ -14,6 +14,7 @@ from nutgraf.model.site import Site
 from nutgraf.planning.addresses import newest_address
 from nutgraf.planning.cards import card_preview
 from nutgraf.planning.composing import Composer
+from nutgraf.planning.embeds import EMBEDDED
 from nutgraf.planning.linked_data.identity import Node
 from nutgraf.planning.moments import is_public, last_changed, moment
 from nutgraf.planning.scope import HOME, NOT_FOUND, Scope
@@ -29,9 +30,10 @@ class HeadMarks:
 
     feeds: Mapping[str, tuple[FeedLink, ...]]
     linked_data: Mapping[str, tuple[Node, ...]]
+    embeds: Mapping[str, Embed]
 
 
-NO_MARKS = HeadMarks({}, {})
+NO_MARKS = HeadMarks({}, {}, {})
 
 
 def with_heads(
@@ -49,6 +51,7 @@ def with_heads(
         is_own = page.url == owner
         head = heads.get(owner, NO_HEAD)
         own = links.get(owner, ()) if owner != HOME else ()
+        whole = page.url.removesuffix(turned) if page.url.endswith(f"/{turned}") else ""
         yield page.with_head(
             replace(
                 head,
@@ -57,8 +60,9 @@ def with_heads(
                 languages=head.languages if is_own else (),
                 feeds=own + links.get(HOME, ()),
                 linked_data=marks.linked_data.get(page.url, ()),
-                noindex=head.noindex or page.url == NOT_FOUND,
-                canonical=page.url.removesuffix(turned) if page.url.endswith(f"/{turned}") else "",
+                embed=marks.embeds.get(whole or page.url),
+                noindex=head.noindex or page.url == NOT_FOUND or page.template == EMBEDDED,
+                canonical=whole,
             ),
         )
 

@@ -10,6 +10,7 @@ from nutgraf.planning.catalogue import plan_catalogue
 from nutgraf.planning.composing import Composer
 from nutgraf.planning.data import plan_data
 from nutgraf.planning.data_events import telling_events
+from nutgraf.planning.embeds import link_embeds, plan_embed_script, plan_oembed
 from nutgraf.planning.exports import plan_exports, plan_table, telling_outside
 from nutgraf.planning.feeds import FeedDesk, compile_feeds, link_feeds, plan_feeds
 from nutgraf.planning.headers import plan_headers
@@ -39,7 +40,10 @@ class Outputs:
         """The pages of all that is in scope, each with what it says to programs."""
         feeds = link_feeds(self._feeds, scope) if Output.FEEDS in self._site.outputs else {}
         linked_data = dict(self._linked.pages(scope)) if self._is_linked else {}
-        return with_heads(sketches, self._heads, scope, HeadMarks(feeds, linked_data))
+        has_embeds = Output.EMBEDS in self._site.outputs
+        stories = scope.explainers if has_embeds else ()
+        embeds = dict(link_embeds(self._composer, stories, self._site))
+        return with_heads(sketches, self._heads, scope, HeadMarks(feeds, linked_data, embeds))
 
     def files(self, scope: Scope) -> tuple[DataFile, ...]:
         """The files for programs of all that is in scope."""
@@ -47,6 +51,7 @@ class Outputs:
         return self._wanted(
             (Output.DATA, plan_data(composer, scope, self._told, site.language)),
             (Output.TIMELINES, plan_exports(composer, scope, site, self._told_outside)),
+            (Output.EMBEDS, plan_oembed(composer, scope.explainers, site)),
             (Output.NINJS, plan_ninjs(composer, scope.explainers, self._identities)),
             (Output.FEEDS, plan_feeds(compile_feeds(self._feeds, scope))),
         )
@@ -67,12 +72,14 @@ class Outputs:
             (Output.DATA, plan_table(self._composer, self._site, self._told_outside)),
             (Output.LINKED_DATA, plan_graph(self._linked, edition) if self._is_linked else ()),
             (Output.SITEMAPS, plan_sitemaps(pages, addresses, self._site)),
-            (Output.HEADERS, plan_headers(addresses, self._site.search)),
+            (Output.HEADERS, plan_headers(addresses, self._site)),
         )
 
     def look_files(self) -> tuple[DataFile, ...]:
-        """The files that carry the site's look."""
-        return (*plan_look(self._site), *self._wanted((Output.ICONS, plan_icons(self._site))))
+        """The files that carry the site's look, here and on other sites."""
+        icons, script = plan_icons(self._site), plan_embed_script()
+        wanted = self._wanted((Output.ICONS, icons), (Output.EMBEDS, script))
+        return (*plan_look(self._site), *wanted)
 
     @property
     def _is_linked(self) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from nutgraf.model.pages import DataFile, Page
-from nutgraf.model.site import Site
+from nutgraf.model.site import Output, Site
 from nutgraf.planning.composing import Composer
 from nutgraf.planning.explainers import plan_explainers
 from nutgraf.planning.indexes import (
@@ -52,7 +52,7 @@ class Parts:
 
     def sketches(self, scope: Scope) -> Iterator[Sketch]:
         """The pages of all that is in scope, with neither content nor head."""
-        yield from _sketches(self.composer, scope, self._site.language)
+        yield from _sketches(self.composer, scope, self._site)
         if SEARCH in scope.common and self._site.search:
             yield plan_search_page(self.composer, self._site.language)
 
@@ -84,11 +84,11 @@ class Part:
         return outputs.common_files(whole)
 
 
-def _sketches(composer: Composer, scope: Scope, language: str) -> Iterator[Sketch]:
-    common = scope.common
+def _sketches(composer: Composer, scope: Scope, site: Site) -> Iterator[Sketch]:
+    common, language = scope.common, site.language
     if HOME in common:
         yield plan_home(composer, language)
-    yield from plan_explainers(composer, scope.explainers)
+    yield from plan_explainers(composer, scope.explainers, Output.EMBEDS in site.outputs)
     yield from plan_participants(composer, scope.participants, language)
     if PARTICIPANTS in common:
         yield from plan_people(composer, language)

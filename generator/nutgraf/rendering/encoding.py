@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 
 from nutgraf.rendering.calendars import encode_calendar
+from nutgraf.rendering.embeds import encode_oembed, read_script
 from nutgraf.rendering.feeds import encode_atom, jsonfeed_data
 from nutgraf.rendering.headers import encode_headers
 from nutgraf.rendering.icons import encode_icon
@@ -43,5 +44,8 @@ ENCODERS: Mapping[str, Callable[[Any], bytes]] = {
     "bytes": bytes,
     "icon": encode_icon,
     "manifest": encode_json,
+    "oembed": encode_json,
+    "oembed-xml": encode_oembed,
+    "script": read_script,
 }
 """For each format of a `DataFile` the function that writes it."""

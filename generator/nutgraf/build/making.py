@@ -11,6 +11,7 @@ from pathlib import Path
 from nutgraf.build import MEMORY, Outcome
 from nutgraf.build.assembly import Assembly, usual_crew
 from nutgraf.build.circumstances import circumstances_of
+from nutgraf.build.copies import Copies
 from nutgraf.build.records import Records
 from nutgraf.model.diagnostics import Report
 from nutgraf.planning import OpenPlan
@@ -40,11 +41,16 @@ def make_site(
     theme = load_theme(settings.theme, _themes(settings), report)
     if report.failed or theme is None:
         return None
-    records = Records(Memory(settings.state / MEMORY), before)
+    memory = Memory(settings.state / MEMORY)
+    records = Records(memory, before)
+    copies = Copies(settings.compress, memory)
+    crew_for = partial(usual_crew, settings.jobs)
     assembly = Assembly(plan, theme, Album(settings.pictures), records, report)
     with _set_aside():
         written = publish(
-            lambda stager: assembly.files(stager, partial(usual_crew, settings.jobs), progress),
+            lambda stager: copies.beside(
+                assembly.files(stager, crew_for, progress), stager, crew_for
+            ),
             settings.output,
             settings.state,
             report,
@@ -53,6 +59,7 @@ def make_site(
         return None
     if circumstances(settings) == before:
         assembly.remember()
+    copies.remember()
     numbers = (written.files, written.changed, written.removed)
     return Outcome(assembly.pages, *numbers, round(assembly.indexing, 3))
 

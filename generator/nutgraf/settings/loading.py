@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from pydantic import ValidationError
 
 from nutgraf.model.audit import USUAL_ERRORS, Rule
+from nutgraf.model.compression import Compression
 from nutgraf.model.diagnostics import Report
 from nutgraf.model.limits import USUAL_LIMITS, Limits
 from nutgraf.model.look import ACCENT, Look
@@ -51,7 +52,8 @@ class Settings:
     opens a place in the writer's editor, with `{path}`, `{line}` and `{column}` to be filled in,
     or "".
     `jobs` is how many processes build, None: as many as are of use.
-    `limits` say what is too large to be let in.
+    `limits` say what is too large to be let in; `compress` how files are compressed beside
+    themselves.
     """
 
     root: Path
@@ -71,6 +73,7 @@ class Settings:
     editor: str = ""
     jobs: int | None = None
     limits: Limits = USUAL_LIMITS
+    compress: tuple[Compression, ...] = ()
 
     @property
     def pictures(self) -> Path:
@@ -158,6 +161,7 @@ def _settled(root: Path, file: _File, overrides: Overrides, report: Report) -> S
         editor=values.preview.editor,
         jobs=overrides.jobs,
         limits=values.limits.limits,
+        compress=tuple(dict.fromkeys(values.compress)),
     )
 
 

@@ -20,6 +20,7 @@ from pydantic import (
 from pydantic_core import PydanticCustomError, PydanticKnownError
 
 from nutgraf.model.audit import USUAL_ERRORS, Rule
+from nutgraf.model.compression import Compression
 from nutgraf.model.limits import MEGABYTE, USUAL_KINDS, USUAL_LIMITS, Limits
 from nutgraf.model.look import ACCENT, DARK_PAPER, LIGHT_PAPER, Logo
 from nutgraf.model.site import Output
@@ -151,6 +152,16 @@ def _read_output(value: Any) -> Output:
         raise _refusal("settings-outputs", f"There is no output `{name}`.", hint) from None
 
 
+def _read_compression(value: Any) -> Compression:
+    try:
+        return Compression(_text(value))
+    except ValueError:
+        hint = 'Write `compress = ["br", "gz"]`, or one of the two.'
+        raise _refusal(
+            "settings-compress", f"Files can't be compressed as `{value}`.", hint
+        ) from None
+
+
 class PreviewTable(_Table):
     """The table `[preview]`."""
 
@@ -251,6 +262,7 @@ class SettingsFile(_Table):
     content: Annotated[Text, AfterValidator(_check_content)] = "content"
     output: Annotated[Text, AfterValidator(_check_output), Field(validate_default=True)] = "output"
     outputs: tuple[Annotated[Output, PlainValidator(_read_output)], ...] = tuple(Output)
+    compress: tuple[Annotated[Compression, PlainValidator(_read_compression)], ...] = ()
     cards: Annotated[bool, Field(strict=True)] = False
     search: Annotated[bool, Field(strict=True)] = False
     look: LookTable = LookTable()

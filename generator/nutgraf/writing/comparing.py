@@ -71,6 +71,11 @@ class Stager:
         known = self._manifest.at(path, status)
         return Compared(path, known) if known and known.digest == digest else None
 
+    def content(self, file: Compared) -> bytes:
+        """The bytes of a file that is published already, or staged. OSError if it can't be read."""
+        place = self.staging / file.staged if file.staged else self._folder.root / file.path
+        return place.read_bytes()
+
     def _is_published(self, path: str, digest: str, size: int, status: os.stat_result) -> bool:
         """Whether the file at a path is as it should be; it is read only if it may have changed."""
         if not stat.S_ISREG(status.st_mode) or status.st_size != size:

@@ -15,6 +15,7 @@ from nutgraf.rendering import site as rendering
 from nutgraf.reporting import Progress
 from nutgraf.settings import Overrides, load_settings
 from tests.conftest import NOW, explainer
+from tests.pictures import photograph
 
 T = TypeVar("T")
 
@@ -106,3 +107,20 @@ def test_a_template_that_is_edited_during_a_build_is_seen_by_the_next_one() -> N
     build(progress=Editing())
     build()
     assert "Nothing here." in Path("output/404.html").read_text()
+
+
+def test_a_card_shows_a_picture_as_it_is_now_though_its_page_is_left_alone() -> None:
+    Path("nutgraf.toml").write_text('title = "Trams"\ncards = true\n')
+    story, picture = Path("content/explainers/trams.md"), Path("content/explainers/tram.jpg")
+    story.write_text(explainer("image: {src: tram.jpg, alt: A tram, credit: Jane Doe}\n"))
+    picture.write_bytes(photograph(600, 400))
+    build()
+    first = Path("output/explainers/trams/card.jpg").read_bytes()
+    picture.write_bytes(photograph(600, 400, orientation=3))
+    build()
+    retouched = Path("output/explainers/trams/card.jpg").read_bytes()
+    assert retouched != first
+    shutil.rmtree(".nutgraf")
+    shutil.rmtree("output")
+    build()
+    assert Path("output/explainers/trams/card.jpg").read_bytes() == retouched

@@ -8,13 +8,24 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PIL import Image
 
-from nutgraf.model.cards import Mark, SocialCard
+from nutgraf.model.cards import CARD_HEIGHT, PICTURE_WIDTH, Mark, SocialCard
 from nutgraf.model.dates import Precision, When, day_number
+from nutgraf.model.pictures import PictureFile, PictureFormat, Version
 from nutgraf.rendering.cards import FontCase, make_card, publishing
 from nutgraf.rendering.cards.lines import break_lines
 from nutgraf.rendering.pictures import Album
-from tests.pictures import colour_at, decoded, is_near
+from tests.pictures import (
+    BLUE,
+    RED,
+    colour_at,
+    decoded,
+    encoded,
+    is_near,
+    photograph,
+    picture,
+)
 
 DAY = day_number(2020, 9, 15)
 CARD = SocialCard(
@@ -113,6 +124,74 @@ def test_a_font_of_the_machine_is_taken_where_it_has_all_characters(tmp_path: Pa
     fonts = FontCase((str(tmp_path),))
     assert fonts.bold("电车") is None
     assert fonts.bold("Trams") == FontCase(()).bold("Trams")
+
+
+PLACE = Version(PICTURE_WIDTH, CARD_HEIGHT, PictureFormat.JPEG)
+SHOWN = replace(
+    CARD, url="/trams/card.jpg", picture=PictureFile("/trams/card.jpg", "t.jpg", "t.jpg", PLACE)
+)
+
+
+def illustrated(card: SocialCard, folder: Path, content: bytes) -> Image.Image:
+    made = make_card(card, FontCase(()), Album(folder), content)
+    assert made.finding is None
+    found = decoded(made.content)
+    assert (found.format, found.size) == ("JPEG", (1200, 630))
+    return found.convert("RGB")
+
+
+def test_a_photograph_fills_the_end_of_its_card_and_words_keep_clear_of_it(tmp_path: Path) -> None:
+    card = illustrated(replace(SHOWN, headline="Trams " * 20), tmp_path, photograph(900, 600))
+    assert is_near(colour_at(card, 1190, 620), BLUE)
+    assert is_near(colour_at(card, 1200 - PICTURE_WIDTH + 4, 4), RED)
+    free = card.convert("L").crop((708, 0, 1200 - PICTURE_WIDTH - 8, 630)).getextrema()
+    assert is_near(free, (255, 255), 8)
+    darkest, _ = card.convert("L").crop((184, 60, 690, 600)).getextrema()
+    assert darkest < 40  # type: ignore[operator]
+
+
+def test_a_photograph_stands_at_the_left_where_reading_begins_at_the_right(tmp_path: Path) -> None:
+    turned = replace(SHOWN, lang="ar", dates=None)
+    card = illustrated(turned, tmp_path, photograph(900, 600))
+    assert is_near(colour_at(card, 10, 620), BLUE)
+    assert is_near(colour_at(card, 1200 - AXIS, 4), ACCENT, 20)
+
+
+def test_a_credit_stands_below_the_picture(tmp_path: Path) -> None:
+    card = illustrated(replace(SHOWN, credit="Jane Doe"), tmp_path, photograph(900, 600))
+    strip = card.convert("L").crop((1200 - PICTURE_WIDTH, 594, 1200, 630)).getextrema()
+    assert is_near(strip, (100, 255), 30)
+
+
+def test_of_a_drawing_nothing_is_cut_off(tmp_path: Path) -> None:
+    drawing = replace(PLACE, is_drawing=True)
+    assert SHOWN.picture is not None
+    card = replace(SHOWN, picture=replace(SHOWN.picture, version=drawing))
+    logo = encoded(picture(900, 300, "RGBA"), "PNG")
+    found = illustrated(card, tmp_path, logo)
+    middle = CARD_HEIGHT // 2
+    left, right = 1200 - PICTURE_WIDTH + 45, 1155
+    assert is_near(colour_at(found, left, middle - 20), RED)
+    assert is_near(colour_at(found, right, middle + 20), BLUE)
+    assert is_near(colour_at(found, 1000, 4), PAPER, 8)
+
+
+def test_another_picture_makes_another_card_and_a_broken_one_a_card_without(tmp_path: Path) -> None:
+    first = illustrated(SHOWN, tmp_path, photograph(900, 600))
+    second = illustrated(SHOWN, tmp_path, photograph(900, 600, orientation=3))
+    assert first.tobytes() != second.tobytes()
+    broken = illustrated(SHOWN, tmp_path, photograph(900, 600)[:4000])
+    assert is_near(colour_at(broken, 1190, 620), PAPER, 8)
+
+
+def test_what_stands_beside_each_other_keeps_clear(tmp_path: Path) -> None:
+    """A long name of a site is made smaller, and cut, before it runs into the topic."""
+    card = replace(CARD, site="The Gazette of the Trams of the North " * 2, label="Topic " * 12)
+    found = decoded(drawn(card, tmp_path)).convert("L")
+    between = found.crop((184, 70, 1124, 115))
+    columns = [between.crop((x, 0, x + 1, 45)).getextrema() for x in range(940)]
+    gaps = "".join("." if low == 255 else "x" for low, _ in columns)
+    assert "." * 36 in gaps.strip(".")
 
 
 TEXTS = st.text(st.sampled_from("abc ÄöЖ电车。停،سل-"), max_size=60)

@@ -9,6 +9,7 @@ from itertools import chain
 from nutgraf.build.bench import Batch, Bench
 from nutgraf.build.darkroom import Darkroom
 from nutgraf.build.records import Record, Records
+from nutgraf.model.cards import SocialCard
 from nutgraf.model.diagnostics import Diagnostic, Report
 from nutgraf.planning import Name, OpenPlan
 from nutgraf.rendering import Failure, Theme, render_assets, report_failures
@@ -96,12 +97,16 @@ class Assembly:
         report_failures(failures, self._report)
 
     def _pictures(self, stager: Stager, crew: Crew) -> Iterator[Compared]:
-        """What came of each version of the pictures; a broken picture is in the report."""
-        tasks = by_picture(self._plan.pictures)
-        for files, broken in crew.do(tasks, Darkroom, self._album, stager) if tasks else ():
+        """What came of each version of the pictures, and of the cards that show them.
+
+        A broken picture is in the report.
+        """
+        cards = _by_file(self._plan.pictured_cards)
+        tasks = [(of, cards.pop(of[0].file, ())) for of in by_picture(self._plan.pictures)]
+        for files, findings in crew.do(tasks, Darkroom, self._album, stager) if tasks else ():
             yield from files
-            if broken:
-                self._report.add(broken)
+            for finding in findings:
+                self._report.add(finding)
         self._album.tidy()
 
     def _search_index(self, stager: Stager) -> Iterator[Compared]:
@@ -116,6 +121,15 @@ class Assembly:
         else:
             yield from map(stager.add, made)
         self.indexing = time.perf_counter() - started
+
+
+def _by_file(cards: Iterable[SocialCard]) -> dict[str, tuple[SocialCard, ...]]:
+    """Cards by the picture's file that they show."""
+    found: dict[str, tuple[SocialCard, ...]] = {}
+    for card in cards:
+        if card.picture:
+            found[card.picture.file] = (*found.get(card.picture.file, ()), card)
+    return found
 
 
 def usual_crew(jobs: int | None, parts: int) -> Crew:

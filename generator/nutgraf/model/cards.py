@@ -5,9 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from nutgraf.model.dates import When
+from nutgraf.model.pictures import PictureFile
 
 CARD_WIDTH, CARD_HEIGHT = 1200, 630
 """In pixels: the shape that Open Graph's readers expect."""
+
+PICTURE_WIDTH = 456
+"""Of a picture on a card: the end of it, as high as the card."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +29,7 @@ class SocialCard:
 
     `dates` is the time that the story covers, None where nothing is dated; `label` is its topic,
     `description` says who somebody is, and either may be "". `accent` is a colour, "#2345c4".
+    `picture` is the writer's, cropped to its place on the card, and `credit` says whose it is.
     """
 
     url: str
@@ -37,3 +42,5 @@ class SocialCard:
     label: str = ""
     description: str = ""
     marks: tuple[Mark, ...] = ()
+    picture: PictureFile | None = None
+    credit: str = ""

@@ -15,6 +15,7 @@ OWN_NAMES = frozenset(
         "_headers",
         "_redirects",
         "apple-touch-icon.png",
+        "card.jpg",
         "card.png",
         "embed.js",
         "events.csv",

@@ -2,47 +2,77 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
-from nutgraf.model.cards import CARD_HEIGHT, CARD_WIDTH, Mark, SocialCard
+from nutgraf.model.cards import CARD_HEIGHT, CARD_WIDTH, PICTURE_WIDTH, Mark, SocialCard
 from nutgraf.model.dates import End, Precision, Qualifier, When
 from nutgraf.model.edition import Thing
 from nutgraf.model.heads import Preview
 from nutgraf.model.news import Explainer
-from nutgraf.model.people import Participant
+from nutgraf.model.people import Image, Participant
+from nutgraf.model.pictures import PictureFile, PictureFormat, Version
 from nutgraf.model.prose import Kind, Ref
 from nutgraf.model.site import Site
 from nutgraf.planning.composing import Composer
 
-FILE = "card.png"
+DRAWN, PHOTOGRAPHED = "card.png", "card.jpg"
+"""The file's name: one with a picture on it would be five times as large as a PNG."""
+
 PLACES = 48
 """How many places a line of time has: what is nearer to each other is one mark."""
 
 
-def plan_card(thing: Thing, composer: Composer, site: Site) -> SocialCard | None:
-    """The card of an explainer, or of a participant that may be found; None where there is none."""
+def plan_card(
+    thing: Thing, composer: Composer, site: Site, files: Mapping[str, str]
+) -> SocialCard | None:
+    """The card of an explainer, or of a participant that may be found; None where there is none.
+
+    `files` has, for the paths of writers' files, where to read them.
+    """
     if not site.cards:
         return None
     if isinstance(thing, Explainer):
-        return _story(thing, composer, site)
+        return _illustrated(_story(thing, composer, site), thing.image, files)
     if isinstance(thing, Participant) and not (thing.noindex or thing.withdrawn):
-        return _participant(thing, composer, site)
+        return _illustrated(_participant(thing, composer, site), thing.image, files)
     return None
 
 
-def card_preview(ref: Ref, words: str, composer: Composer, site: Site) -> Preview | None:
+def card_preview(thing: Explainer | Participant, composer: Composer, site: Site) -> Preview | None:
     """The card as a page's head names it; None where the site has none, or no whole address."""
     if not site.cards or not site.origin:
         return None
-    url = site.origin + composer.addresses.href(composer.addresses.of(ref) + FILE)
+    is_story = isinstance(thing, Explainer)
+    ref = Ref(Kind.EXPLAINER if is_story else Kind.PARTICIPANT, thing.id)
+    address = composer.addresses.of(ref) + (PHOTOGRAPHED if can_be_drawn(thing.image) else DRAWN)
+    words = thing.title if isinstance(thing, Explainer) else thing.name
+    url = site.origin + composer.addresses.href(address)
     return Preview(url, words, CARD_WIDTH, CARD_HEIGHT)
+
+
+def can_be_drawn(image: Image | None) -> bool:
+    """Whether there is a picture that a card can show; an SVG can't be drawn on one."""
+    return image is not None and image.look.format is not PictureFormat.SVG
+
+
+def _illustrated(card: SocialCard, image: Image | None, files: Mapping[str, str]) -> SocialCard:
+    """The card with a picture on it, where there is one. A logo is shown whole, not cropped."""
+    if image is None or not can_be_drawn(image):
+        return card
+    look = image.look
+    is_drawing = look.format in {PictureFormat.PNG, PictureFormat.GIF} or look.is_transparent
+    version = Version(PICTURE_WIDTH, CARD_HEIGHT, PictureFormat.JPEG, is_drawing)
+    url = card.url.removesuffix(DRAWN) + PHOTOGRAPHED
+    picture = PictureFile(url, image.src, files[image.src], version, image.place)
+    return replace(card, url=url, picture=picture, credit=image.credit)
 
 
 def _story(story: Explainer, composer: Composer, site: Site) -> SocialCard:
     dates = [composer.edition.events[key].date for key in story.timeline]
     topics = [composer.edition.topics[id].name for id in story.topics[:1]]
     return SocialCard(
-        composer.addresses.of(Ref(Kind.EXPLAINER, story.id)) + FILE,
+        composer.addresses.of(Ref(Kind.EXPLAINER, story.id)) + DRAWN,
         story.source,
         story.title,
         site.title,
@@ -58,7 +88,7 @@ def _participant(one: Participant, composer: Composer, site: Site) -> SocialCard
     events = composer.ties.involvement(one.id).events
     dates = [composer.edition.events[key].date for key in events]
     return SocialCard(
-        composer.addresses.of(Ref(Kind.PARTICIPANT, one.id)) + FILE,
+        composer.addresses.of(Ref(Kind.PARTICIPANT, one.id)) + DRAWN,
         one.source,
         one.name,
         site.title,

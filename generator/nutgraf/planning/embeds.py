@@ -10,7 +10,6 @@ from typing import Any
 from nutgraf.model.heads import Embed
 from nutgraf.model.news import Explainer
 from nutgraf.model.pages import DataFile
-from nutgraf.model.prose import Kind, Ref
 from nutgraf.model.site import Site
 from nutgraf.planning.cards import card_preview
 from nutgraf.planning.composing import Composer
@@ -85,7 +84,7 @@ def _answer(story: Explainer, composer: Composer, site: Site) -> dict[str, Any]:
 
 
 def _thumbnail(story: Explainer, composer: Composer, site: Site) -> dict[str, Any]:
-    card = card_preview(Ref(Kind.EXPLAINER, story.id), story.title, composer, site)
+    card = card_preview(story, composer, site)
     if card is None:
         return {}
     size = {"thumbnail_width": card.width, "thumbnail_height": card.height}

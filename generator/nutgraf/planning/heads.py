@@ -112,9 +112,7 @@ class HeadDesk:
             Genre.PROFILE,
             noindex=person.noindex,
             image=self._preview(person.image),
-            card=self._card(Kind.PARTICIPANT, person.id, person.name)
-            if not person.noindex
-            else None,
+            card=None if person.noindex else card_preview(person, self.composer, self.site),
             changed=self._latest(explainers[id] for id in stories),
         )
 
@@ -125,7 +123,7 @@ class HeadDesk:
             Genre.ARTICLE,
             noindex=not is_public(story),
             image=self._preview(story.image),
-            card=self._card(Kind.EXPLAINER, story.id, story.title),
+            card=card_preview(story, self.composer, self.site),
             published=moment(story.published, self._zone),
             changed=self._changed(story),
             languages=self._languages(story),
@@ -161,9 +159,6 @@ class HeadDesk:
 
     def _address(self, kind: Kind, id: str) -> str:
         return self.composer.addresses.of(Ref(kind, id))
-
-    def _card(self, kind: Kind, id: str, words: str) -> Preview | None:
-        return card_preview(Ref(kind, id), words, self.composer, self.site)
 
     def _preview(self, image: Image | None) -> Preview | None:
         """A picture for previews: these need whole addresses, and take no drawings."""

@@ -10,13 +10,15 @@ from typing import Any
 from nutgraf.model.cards import SocialCard
 from nutgraf.model.diagnostics import Report
 from nutgraf.model.edition import Edition, Thing
+from nutgraf.model.news import Explainer
 from nutgraf.model.pages import CopiedFile, DataFile, Page, Plan
+from nutgraf.model.people import Participant
 from nutgraf.model.pictures import PictureFile
 from nutgraf.model.prose import Kind, Ref
 from nutgraf.model.search import SearchRecord
 from nutgraf.model.site import Site
 from nutgraf.planning.attachments import is_own_name
-from nutgraf.planning.cards import plan_card
+from nutgraf.planning.cards import can_be_drawn, plan_card
 from nutgraf.planning.composing import Composer
 from nutgraf.planning.destinations import Destinations
 from nutgraf.planning.facts import Facts
@@ -49,7 +51,7 @@ BESIDE_HOME = frozenset({"/feed.xml", "/feed.json"})
 BELONGING_TO_NO_PART = "files of no part"
 """What leads from old addresses to new ones, and the writer's own files."""
 
-WORDLESS = frozenset({"pictures", "_copies", "_own_files"})
+WORDLESS = frozenset({"pictures", "_copies", "_files", "_own_files"})
 """What of a plan depends on no words: the writer's own files."""
 
 
@@ -120,7 +122,8 @@ class OpenPlan(Container[str]):
         composer, sights = watch(self._composer, self._shelf)
         part = Part(Parts(composer, self.site), scope_of(name, composer.edition))
         card = self._card(name, composer)
-        made = Plan(self.site, part.pages, part.data, cards=(card,) if card else ())
+        cards = (card,) if card and not card.picture else ()
+        made = Plan(self.site, part.pages, part.data, cards=cards)
         return made, None if name == LOOK else sights  # a logo's file isn't among the sights
 
     def state(self, sights: Sights) -> bytes:
@@ -178,7 +181,7 @@ class OpenPlan(Container[str]):
     def _card(self, name: Name | None, composer: Composer | None = None) -> SocialCard | None:
         composer = composer or self._composer
         thing = _thing(name, composer.edition) if isinstance(name, Ref) else None
-        return plan_card(thing, composer, self.site) if thing else None
+        return plan_card(thing, composer, self.site, self._files) if thing else None
 
     @cached_property
     def _shelf(self) -> Shelf:
@@ -196,6 +199,23 @@ class OpenPlan(Container[str]):
     def pictures(self) -> tuple[PictureFile, ...]:
         """The versions of all pictures: they belong to no part."""
         return tuple(plan_pictures(self._edition, self._composer.addresses))
+
+    @cached_property
+    def pictured_cards(self) -> tuple[SocialCard, ...]:
+        """The cards with pictures on them: like the pictures themselves they belong to no part."""
+        edition = self._edition
+        things: tuple[Explainer | Participant, ...]
+        things = (*edition.explainers.values(), *edition.participants.values())
+        cards = (
+            plan_card(thing, self._composer, self.site, self._files)
+            for thing in things
+            if can_be_drawn(thing.image)
+        )
+        return tuple(card for card in cards if card)
+
+    @cached_property
+    def _files(self) -> dict[str, str]:
+        return {one.path: one.file for one in self._edition.attachments}
 
     @cached_property
     def _copies(self) -> tuple[CopiedFile, ...]:

@@ -79,7 +79,9 @@ class Preview:
         if isinstance(found, DataFile):
             return ENCODERS[found.format](found.data)
         if isinstance(found, SocialCard) and live:
-            return make_card(found, self._fonts, Album(live.settings.pictures)).content
+            shown = found.picture and _read(Path(found.picture.file), live.settings.content)
+            album = Album(live.settings.pictures)
+            return make_card(found, self._fonts, album, shown or b"").content
         if isinstance(found, CopiedFile | PictureFile) and live:
             content = _read(Path(found.file), live.settings.content)
             return _as_published(found, content, live) if content is not None else None

@@ -1,18 +1,15 @@
-"""A card as it is drawn: the story's line of time, and beside it what is told."""
+"""A card as it is drawn: the story's line of time, what is told, and the writer's picture."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
 from io import BytesIO
-from typing import TypeAlias
 
 from PIL import Image, ImageColor, ImageDraw
 
-from nutgraf.model.cards import CARD_HEIGHT, CARD_WIDTH, SocialCard
+from nutgraf.model.cards import CARD_HEIGHT, CARD_WIDTH, PICTURE_WIDTH, SocialCard
 from nutgraf.rendering.cards.fonts import Face
-from nutgraf.rendering.cards.lines import break_lines
+from nutgraf.rendering.cards.sheet import Sheet
 
 PAPER, INK, QUIET = "#ffffff", "#15171c", "#5a5f6e"
 INSIDE_OF_SPANS = 0.1
@@ -22,22 +19,26 @@ EDGE = 76
 AXIS, TEXT = 108, 184
 """From the side where reading begins, in pixels like everything here: the line, and the words."""
 
-MEASURE = CARD_WIDTH - TEXT - EDGE - 12
-"""A little less than there is: letters are rounded to whole pixels in each size."""
-
 HEAD_LINE, FOOT_LINE = 104, CARD_HEIGHT - 66
 """On which the name of the site stands, and the dates."""
 
 HEADLINE_TOP, HEADLINE_BOTTOM = 152, 508
 HEADLINE_SIZES = (128, 112, 104, 96, 88, 80, 72, 64, 56, 48, 40)
-DESCRIPTION_SIZES = (44, 40, 36)
-SMALL = 36
-LEADING = 1.12
-RISE = 0.78
-"""From a line's top to where its letters stand, as a part of the size."""
+DESCRIPTION_SIZES = (44, 40, 36, 32)
+SMALL_SIZES = (36, 32, 28, 24)
+SPACE_BELOW_HEADLINE = 8
+LEAST_FOR_DESCRIPTION = 79
 
-TRIAL_SIZE = 100
-"""In which words are measured; widths in other sizes are in proportion."""
+MOST_OF_A_LABEL = 0.4
+BESIDE_A_LABEL = 40
+"""Of the line with the name of the site: how much its topic may take, and what stays free."""
+
+BESIDE_PICTURE = 44
+"""What stays free between words and a picture."""
+
+CREDIT_SIZES = (22, 18)
+CREDIT_EDGE, CREDIT_LINE = 14, CARD_HEIGHT - 15
+"""What is free beside a picture's credit, and the line on which it stands, below the picture."""
 
 FINE = 4
 """Circles are drawn so much larger and made smaller: that makes their edges smooth."""
@@ -46,13 +47,8 @@ TOP_MARK, LOWEST_MARK = HEAD_LINE - 12, FOOT_LINE - 12
 RADIUS, STROKE, GAP = 12, 4, 5
 SHADES = (INK, QUIET)
 STEPS = 12
-SPACE_BELOW_HEADLINE = 8
-RECIPE = "1"
+RECIPE = "2"
 """Changes when a card would be drawn otherwise."""
-
-
-Type: TypeAlias = tuple[Face | None, int]
-"""A font in a size."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,81 +83,61 @@ class Words:
     label: str
     description: str
     dates: str
+    credit: str
     is_right_to_left: bool
 
 
-def draw_card(card: SocialCard, words: Words, lettering: Lettering) -> bytes:
-    """The card as a PNG of 1,200 by 630 pixels, in few colours."""
+def draw_card(
+    card: SocialCard, words: Words, lettering: Lettering, picture: Image.Image | None = None
+) -> bytes:
+    """The card, 1,200 by 630 pixels: a PNG in few colours, a JPEG if there can be a picture on it.
+
+    The picture has the size of its place.
+    """
     image = Image.new("RGB", (CARD_WIDTH, CARD_HEIGHT), PAPER)
+    pen = ImageDraw.Draw(image)
     _draw_time(image, card, words.is_right_to_left)
-    sheet = _Sheet(ImageDraw.Draw(image), words.is_right_to_left)
-    sheet.letter(words.site, HEAD_LINE, INK, (lettering.small, SMALL))
-    sheet.letter(words.label, HEAD_LINE, card.accent, (lettering.small, SMALL), at_end=True)
-    sheet.letter(words.dates, FOOT_LINE, QUIET, (lettering.rest, SMALL))
+    if picture:
+        sheet = Sheet(pen, words.is_right_to_left, TEXT, PICTURE_WIDTH + BESIDE_PICTURE)
+        image.paste(picture, (0 if words.is_right_to_left else CARD_WIDTH - PICTURE_WIDTH, 0))
+        _letter_credit(sheet, words, lettering)
+    else:
+        sheet = Sheet(pen, words.is_right_to_left, TEXT, EDGE)
+    _letter_lines(sheet, card, words, lettering)
     _letter_headline(sheet, words, lettering)
     file = BytesIO()
-    image.quantize(palette=_palette(card.accent), dither=Image.Dither.NONE).save(file, "PNG")
+    if card.picture:
+        image.save(file, "JPEG", quality=88, subsampling="4:4:4", optimize=True)
+    else:
+        image.quantize(palette=_palette(card.accent), dither=Image.Dither.NONE).save(file, "PNG")
     return file.getvalue()
 
 
-def _letter_headline(sheet: _Sheet, words: Words, lettering: Lettering) -> None:
+def _letter_lines(sheet: Sheet, card: SocialCard, words: Words, lettering: Lettering) -> None:
+    """Above the headline the site and, where there is room, the topic; below it the dates."""
+    small, room = (lettering.small, SMALL_SIZES), sheet.measure
+    if sheet.end == EDGE:
+        most = room * MOST_OF_A_LABEL
+        taken = sheet.line(words.label, HEAD_LINE, card.accent, small, most, at_end=True)
+        room -= taken + BESIDE_A_LABEL if taken else 0
+    sheet.line(words.site, HEAD_LINE, INK, small, room)
+    sheet.line(words.dates, FOOT_LINE, QUIET, (lettering.rest, SMALL_SIZES), sheet.measure)
+
+
+def _letter_credit(sheet: Sheet, words: Words, lettering: Lettering) -> None:
+    start = CARD_WIDTH - PICTURE_WIDTH + CREDIT_EDGE
+    below = Sheet(sheet.pen, sheet.is_right_to_left, start, CREDIT_EDGE)
+    below.line(words.credit, CREDIT_LINE, QUIET, (lettering.rest, CREDIT_SIZES), below.measure)
+
+
+def _letter_headline(sheet: Sheet, words: Words, lettering: Lettering) -> None:
     """The headline as large as it can be, and below it the description as far as there is room."""
-    kept_free = DESCRIPTION_SIZES[0] * LEADING * 1.6 if words.description else 0.0
-    face, y = lettering.headline, float(HEADLINE_TOP)
-    if face:
-        room = HEADLINE_BOTTOM - y - kept_free
-        size, lines = _fitted(words.headline, face, HEADLINE_SIZES, room)
-        y = sheet.letter_lines(lines, y, INK, (face, size))
-    if words.description and lettering.rest:
-        y += SPACE_BELOW_HEADLINE
-        room = HEADLINE_BOTTOM - y
-        size, lines = _fitted(words.description, lettering.rest, DESCRIPTION_SIZES, room)
-        sheet.letter_lines(lines, y, QUIET, (lettering.rest, size))
-
-
-def _fitted(text: str, face: Face, sizes: tuple[int, ...], room: float) -> tuple[int, list[str]]:
-    """The largest size in which a text has room, with its lines; the smallest, cut, if none has."""
-    measure: Callable[[str], float] = cache(face.at(TRIAL_SIZE).getlength)
-    size, lines = sizes[0], [text]
-    for size in sizes:
-        lines = break_lines(text, MEASURE * TRIAL_SIZE / size, measure)
-        if len(lines) * size * LEADING <= room:
-            return size, lines
-    kept = lines[: max(1, int(room / (size * LEADING)))]
-    if len(kept) < len(lines):
-        kept[-1] = f"{kept[-1][:-1].rstrip()}…"
-    return size, kept
-
-
-@dataclass(frozen=True, slots=True)
-class _Sheet:
-    pen: ImageDraw.ImageDraw
-    is_right_to_left: bool
-
-    def letter_lines(self, lines: list[str], top: float, colour: str, type_: Type) -> float:
-        """Write lines below each other; gives where the last of them ends."""
-        size = type_[1]
-        for at, line in enumerate(lines):
-            self.letter(line, top + size * (RISE + at * LEADING), colour, type_)
-        return top + len(lines) * size * LEADING
-
-    def letter(
-        self, text: str, y: float, colour: str, type_: Type, *, at_end: bool = False
-    ) -> None:
-        """Write a text on a line, from where reading begins or up to where it ends."""
-        face, size = type_
-        if not text or face is None:
-            return
-        x = CARD_WIDTH - EDGE if at_end else TEXT
-        on_the_right = at_end is not self.is_right_to_left
-        self.pen.text(
-            (CARD_WIDTH - x if self.is_right_to_left else x, round(y)),
-            text,
-            colour,
-            face.at(size),
-            "rs" if on_the_right else "ls",
-            direction="rtl" if self.is_right_to_left else "ltr",
-        )
+    kept_free = LEAST_FOR_DESCRIPTION if words.description else 0
+    headline = (lettering.headline, HEADLINE_SIZES)
+    room = HEADLINE_BOTTOM - HEADLINE_TOP - kept_free
+    y = sheet.block(words.headline, HEADLINE_TOP, INK, headline, room) + SPACE_BELOW_HEADLINE
+    description = (lettering.rest, DESCRIPTION_SIZES)
+    sheet.block(words.description, y, QUIET, description, HEADLINE_BOTTOM - y)
 
 
 def _draw_time(image: Image.Image, card: SocialCard, is_right_to_left: bool) -> None:

@@ -37,6 +37,11 @@ def break_lines(text: str, width: float, measure: Measure) -> list[str]:
     return _filled(widths, wide)
 
 
+def widest_piece(text: str, measure: Measure) -> float:
+    """The width of the widest part of a text that isn't broken unless it must be."""
+    return max(map(measure, _PIECES.findall(text)), default=0.0)
+
+
 def _filled(pieces: list[tuple[str, float]], width: float) -> list[str]:
     """Lines with as many of the pieces as there is room for; spaces end none and begin none."""
     lines, line, length = [], "", 0.0

@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from hashlib import sha256
 
+from PIL import Image
 from PIL import __version__ as pillow_version
 
 from nutgraf.model.cards import SocialCard
 from nutgraf.model.diagnostics import Diagnostic, Location, Severity
 from nutgraf.rendering.cards.drawing import RECIPE, Lettering, Words, draw_card
 from nutgraf.rendering.cards.fonts import FontCase
+from nutgraf.rendering.cards.picture import fit_picture
 from nutgraf.rendering.locales import locale_of
 from nutgraf.rendering.pictures.album import Album
 from nutgraf.rendering.wording import word_when
@@ -26,20 +28,31 @@ class FinishedCard:
     finding: Diagnostic | None = None
 
 
-def make_card(card: SocialCard, fonts: FontCase, album: Album) -> FinishedCard:
-    """A card, from the album if it is there. What no font can draw is left out, with a warning."""
+def make_card(
+    card: SocialCard, fonts: FontCase, album: Album, picture: bytes = b""
+) -> FinishedCard:
+    """A card, from the album if it is there. What no font can draw is left out, with a warning.
+
+    `picture` is the file of the picture on it; without one, or with a broken one, the card is
+    drawn as if there were none.
+    """
     words = _words(card)
     lettering = Lettering(
         fonts.bold(words.headline),
         fonts.bold(words.site + words.label),
-        fonts.plain(words.description + words.dates),
+        fonts.plain(words.description + words.dates + words.credit),
     )
-    key = _key(card, words, lettering)
+    key = _key(card, words, lettering, picture)
     content = album.find(key)
     if content is None:
-        content = draw_card(card, words, lettering)
+        content = draw_card(card, words, lettering, _shown(card, picture))
         album.keep(key, content)
     return FinishedCard(content, None if lettering.is_complete else _lacking(card))
+
+
+def _shown(card: SocialCard, content: bytes) -> Image.Image | None:
+    has_credit = bool(card.credit)
+    return fit_picture(card.picture, content, has_credit=has_credit) if card.picture else None
 
 
 def _words(card: SocialCard) -> Words:
@@ -49,13 +62,16 @@ def _words(card: SocialCard) -> Words:
         card.label,
         card.description,
         word_when(card.dates, card.lang) if card.dates else "",
+        card.credit,
         locale_of(card.lang).character_order == RTL,
     )
 
 
-def _key(card: SocialCard, words: Words, lettering: Lettering) -> str:
+def _key(card: SocialCard, words: Words, lettering: Lettering, picture: bytes) -> str:
     """What a card is made of, as a name for it."""
-    parts = (RECIPE, pillow_version, words, card.accent, card.marks, lettering.digests)
+    version = card.picture.version if card.picture else None
+    shown = (version, sha256(picture).hexdigest())
+    parts = (RECIPE, pillow_version, words, card.accent, card.marks, lettering.digests, shown)
     return sha256(repr(parts).encode("utf-8", "replace")).hexdigest()
 
 

@@ -63,6 +63,15 @@ def make_versions(content: bytes, versions: tuple[Version | None, ...]) -> tuple
     return tuple(_version(picture, one or _as_it_is(picture, own_format)) for one in versions)
 
 
+def decode(content: bytes, least: int) -> Image.Image:
+    """A picture upright and in sRGB, where it can be with no less than so many pixels a side.
+
+    Raises BrokenPictureError.
+    """
+    with _opened(content) as opened:
+        return _decoded(opened, (least, least))
+
+
 def read_to_end(content: bytes) -> None:
     """Decode a picture, as coarsely as its format allows. Raises BrokenPictureError."""
     with _opened(content) as opened:
@@ -87,9 +96,11 @@ def _format(opened: Image.Image) -> PictureFormat:
     return PictureFormat["PNG" if name == "GIF" else name]
 
 
-def _decoded(opened: Image.Image) -> Image.Image:
+def _decoded(
+    opened: Image.Image, least: tuple[int, int] = (LARGEST_WIDTH, LARGEST_WIDTH)
+) -> Image.Image:
     """The pixels, upright and in sRGB, and no more of them than the largest version needs."""
-    opened.draft(OPAQUE, (LARGEST_WIDTH, LARGEST_WIDTH))
+    opened.draft(OPAQUE, least)
     opened.load()
     picture = ImageOps.exif_transpose(_in_plain_mode(opened))
     if picture.width > LARGEST_WIDTH:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -16,15 +17,14 @@ name: Ada Byron
 memberships:
   - organization: Tram Union
     role: secretary
-    start: {}
-    end: {}
----
+{}---
 """
 
 
-def roles(site: SiteMaker, start: str, end: str, lang: str = "en") -> str:
+def roles(site: SiteMaker, start: str = "", end: str = "", lang: str = "en") -> str:
     """How long somebody had a role, as their page has it."""
-    person = PERSON.format(start, end)
+    ends = {"start": start, "end": end}
+    person = PERSON.format("".join(f"    {key}: {date}\n" for key, date in ends.items() if date))
     made = site({"explainers/a.md": SOUND, "participants/ada-byron.md": person}, language=lang)
     theme = load_theme("default", (THEMES,), Report())
     assert theme is not None
@@ -54,3 +54,17 @@ def test_role_that_began_and_ended_in_one_month_names_it_once(
 def test_role_of_several_months_names_both_ends(site: SiteMaker) -> None:
     told = roles(site, "2020-07", "2020-09")
     assert told.index("July 2020") < told.index("–") < told.index("September 2020")
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "words"),
+    [
+        ("2020-07", "", "since July 2020"),
+        ("", "2020-07", "until July 2020"),
+        ("../2020-07", "", "by July 2020"),
+    ],
+)
+def test_role_of_which_one_end_is_known_says_which(
+    start: str, end: str, words: str, site: SiteMaker
+) -> None:
+    assert re.sub("<.*?>", "", roles(site, start, end)) == words

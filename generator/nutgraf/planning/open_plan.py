@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Container, Iterable, Iterator, Mapping
-from functools import cached_property
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from functools import cached_property, partial
 from typing import Any
 
 from nutgraf.model.cards import SocialCard
@@ -43,7 +43,7 @@ from nutgraf.planning.scope import (
 )
 from nutgraf.planning.search import plan_records
 from nutgraf.planning.site import check_plan, check_texts, open_composer, plan_old_addresses
-from nutgraf.planning.watching import Shelf, Sights, watch
+from nutgraf.planning.watching import Ledger, Sights, watch
 
 PAGE_ENDINGS = ("/", ".html", ".htm")
 BESIDE_HOME = frozenset({"/feed.xml", "/feed.json"})
@@ -111,20 +111,27 @@ class OpenPlan(Container[str]):
         yield from (Ref(Kind.PAGE, id) for id in edition.pages)
         yield from (NOT_FOUND, SEARCH, COMMON_FILES, NEWS_SITEMAP, LOOK, BELONGING_TO_NO_PART)
 
-    def part(self, name: Name) -> tuple[Plan, Sights | None]:
-        """One part with all its pages and files, and what it depends on.
+    def part(self, name: Name) -> tuple[Plan, Callable[[], Sights] | None]:
+        """One part with all its pages and files, and what tells what it depends on.
 
-        It is made for the caller alone: parts can be made in any order, and in several processes.
-        None: it depends on more than can be told.
+        That is known when it has been rendered: some of it is made only then. It is made for the
+        caller alone: parts can be made in any order, and in several processes. None: it depends on
+        more than can be told.
         """
         if name == BELONGING_TO_NO_PART:
             return Plan(self.site, (), tuple(self._old.values()), self._copies), None
-        composer, sights = watch(self._composer, self._shelf)
-        part = Part(Parts(composer, self.site), scope_of(name, composer.edition))
-        card = self._card(name, composer)
+        seen: set[int] = set()
+        made = self._ledger.watched(seen, self._watched_part, name)
+        if name == LOOK:
+            return made, None  # a logo's file isn't among the sights
+        return made, partial(self._ledger.sights, seen)
+
+    def _watched_part(self, name: Name) -> Plan:
+        maker = self._watched_maker
+        part = Part(maker, scope_of(name, maker.composer.edition))
+        card = self._card(name, maker.composer)
         cards = (card,) if card and not card.picture else ()
-        made = Plan(self.site, part.pages, part.data, cards=cards)
-        return made, None if name == LOOK else sights  # a logo's file isn't among the sights
+        return Plan(self.site, part.pages, part.data, cards=cards)
 
     def state(self, sights: Sights) -> bytes:
         """A digest of what a part depends on, as it is now; see `Facts`."""
@@ -184,8 +191,16 @@ class OpenPlan(Container[str]):
         return plan_card(thing, composer, self.site, self._files) if thing else None
 
     @cached_property
-    def _shelf(self) -> Shelf:
-        return Shelf(self._composer)
+    def _watched(self) -> tuple[Composer, Ledger]:
+        return watch(self._composer)
+
+    @property
+    def _ledger(self) -> Ledger:
+        return self._watched[1]
+
+    @cached_property
+    def _watched_maker(self) -> Parts:
+        return Parts(self._watched[0], self.site)
 
     @cached_property
     def _facts(self) -> Facts:

@@ -10,7 +10,7 @@ from nutgraf.model.edition import Edition
 from nutgraf.model.pages import DataFile
 from nutgraf.model.prose import Kind, Ref
 from nutgraf.model.site import Output, Site
-from nutgraf.planning.addresses import EXPORTS, Addresses, compile_addresses
+from nutgraf.planning.addresses import Addresses, compile_addresses
 from nutgraf.planning.anchors import report_shared_anchors
 from nutgraf.planning.attachments import report_displaced
 from nutgraf.planning.composing import Composer
@@ -22,9 +22,7 @@ from nutgraf.planning.scope import COMMON_PAGES
 
 def open_composer(edition: Edition, site: Site) -> Composer:
     """What makes the views of an edition's things for a site."""
-    exports = EXPORTS if Output.TIMELINES in site.outputs else ()
-    addresses = compile_addresses(edition, site.base_path)
-    return Composer(edition, addresses, exports, Output.NEWEST_FIRST in site.outputs)
+    return Composer(edition, compile_addresses(edition, site.base_path), site.outputs)
 
 
 def plan_old_addresses(

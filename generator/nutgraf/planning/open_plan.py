@@ -122,8 +122,6 @@ class OpenPlan(Container[str]):
             return Plan(self.site, (), tuple(self._old.values()), self._copies), None
         seen: set[int] = set()
         made = self._ledger.watched(seen, self._watched_part, name)
-        if name == LOOK:
-            return made, None  # a logo's file isn't among the sights
         return made, partial(self._ledger.sights, seen)
 
     def _watched_part(self, name: Name) -> Plan:

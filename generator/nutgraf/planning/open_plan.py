@@ -121,11 +121,11 @@ class OpenPlan(Container[str]):
         if name == BELONGING_TO_NO_PART:
             return Plan(self.site, (), tuple(self._old.values()), self._copies), None
         seen: set[int] = set()
-        made = self._ledger.watched(seen, self._watched_part, name)
-        return made, partial(self._ledger.sights, seen)
+        maker, ledger = self._watched
+        made = ledger.watched(seen, self._planned, name, maker)
+        return made, partial(ledger.sights, seen)
 
-    def _watched_part(self, name: Name) -> Plan:
-        maker = self._watched_maker
+    def _planned(self, name: Name, maker: Parts) -> Plan:
         part = Part(maker, scope_of(name, maker.composer.edition))
         card = self._card(name, maker.composer)
         cards = (card,) if card and not card.picture else ()
@@ -189,16 +189,9 @@ class OpenPlan(Container[str]):
         return plan_card(thing, composer, self.site, self._files) if thing else None
 
     @cached_property
-    def _watched(self) -> tuple[Composer, Ledger]:
-        return watch(self._composer)
-
-    @property
-    def _ledger(self) -> Ledger:
-        return self._watched[1]
-
-    @cached_property
-    def _watched_maker(self) -> Parts:
-        return Parts(self._watched[0], self.site)
+    def _watched(self) -> tuple[Parts, Ledger]:
+        composer, ledger = watch(self._composer)
+        return Parts(composer, self.site), ledger
 
     @cached_property
     def _facts(self) -> Facts:

@@ -18,9 +18,9 @@ class Genre(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class FeedLink:
-    """A feed with its media type. `of` is the name of what has the news, "" for the site."""
+    """A feed of the page or of the site, with its media type."""
 
-    of: str
+    title: str
     type: str
     href: str
 

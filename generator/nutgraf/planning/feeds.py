@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import chain
 from typing import NamedTuple
 
@@ -14,7 +14,7 @@ from nutgraf.model.prose import Kind, Ref
 from nutgraf.model.site import Site
 from nutgraf.planning.anchors import quote_anchor
 from nutgraf.planning.composing import Composer
-from nutgraf.planning.feed_entries import StoryNews, story_events, story_news
+from nutgraf.planning.feed_entries import StoryNews, story_news
 from nutgraf.planning.scope import HOME, Scope
 
 MOST_ENTRIES = 50
@@ -55,7 +55,7 @@ class _Channel(NamedTuple):
     """A feed before its entries are looked for; `page` is the site address of its page."""
 
     page: str
-    of: str
+    title: str
     description: str
     lang: str
     entries: Iterator[FeedEntry]
@@ -63,39 +63,40 @@ class _Channel(NamedTuple):
 
 @dataclass(slots=True)
 class FeedDesk:
-    """Finds what feeds tell."""
+    """Finds what feeds tell. Pure but for its memory of what each story has for them."""
 
     composer: Composer
     site: Site
+    _news: dict[str, StoryNews | None] = field(default_factory=dict)
 
     def front_page(self) -> _Channel:
         """The feed of the whole site."""
         site = self.site
-        return _Channel(HOME, "", site.description, site.language, self._all_told())
+        return _Channel(HOME, site.title, site.description, site.language, self._all_told())
 
     def channels(self, scope: Scope) -> Iterator[_Channel]:
         """The feeds of the things in scope."""
         lang, ties = self.site.language, self.composer.ties
         for story in scope.explainers:
             page, entries = self._page(Kind.EXPLAINER, story.id), self._following(story.id)
-            yield _Channel(page, story.title, story.summary, story.lang, entries)
+            yield _Channel(page, self._named(story.title), story.summary, story.lang, entries)
         for person in scope.participants:
             if not person.noindex:
                 page = self._page(Kind.PARTICIPANT, person.id)
                 entries = self._about(person.id)
-                yield _Channel(page, person.name, person.description, lang, entries)
+                yield _Channel(page, self._named(person.name), person.description, lang, entries)
         for topic in scope.topics:
             page = self._page(Kind.TOPIC, topic.id)
             stories = (story.id for story in ties.by_topic(topic.id))
             entries = chain.from_iterable(map(self._told, stories))
-            yield _Channel(page, topic.name, topic.description, lang, entries)
+            yield _Channel(page, self._named(topic.name), topic.description, lang, entries)
 
     def links(self, channel: _Channel) -> tuple[FeedLink, ...]:
         """What a page's head says of the feed beside it."""
         url = self._url(channel.page)
         return (
-            FeedLink(channel.of, "application/atom+xml", f"{url}feed.xml"),
-            FeedLink(channel.of, "application/feed+json", f"{url}feed.json"),
+            FeedLink(channel.title, "application/atom+xml", f"{url}feed.xml"),
+            FeedLink(channel.title, "application/feed+json", f"{url}feed.json"),
         )
 
     def feed(self, channel: _Channel) -> Iterator[Feed]:
@@ -112,7 +113,7 @@ class FeedDesk:
                 url=url,
                 atom=f"{url}feed.xml",
                 json=f"{url}feed.json",
-                of=channel.of,
+                title=channel.title,
                 description=channel.description,
                 lang=channel.lang,
                 publisher=self.site.title,
@@ -121,25 +122,16 @@ class FeedDesk:
 
     def _news_of(self, explainer: str) -> StoryNews | None:
         """What a story has for feeds; None for one that isn't public."""
-        return self.composer.once(self._news, explainer)
-
-    def _news(self, explainer: str) -> StoryNews | None:
-        story = self.composer.edition.explainers[explainer]
-        return story_news(self.composer, self.site, story)
-
-    def _events_of(self, explainer: str) -> Mapping[str, FeedEntry]:
-        """The events of a story that feeds tell of, by their keys."""
-        return self.composer.once(self._events, explainer)
-
-    def _events(self, explainer: str) -> Mapping[str, FeedEntry]:
-        story = self.composer.edition.explainers[explainer]
-        return story_events(self.composer, self.site, story)
+        if explainer not in self._news:
+            story = self.composer.edition.explainers[explainer]
+            self._news[explainer] = story_news(self.composer, self.site, story)
+        return self._news[explainer]
 
     def _following(self, explainer: str) -> Iterator[FeedEntry]:
         """A story with its log and what has happened since."""
         yield from self._told(explainer)
-        if self._news_of(explainer):
-            yield from self._events_of(explainer).values()
+        news = self._news_of(explainer)
+        yield from news.events.values() if news else ()
 
     def _all_told(self) -> Iterator[FeedEntry]:
         """All stories with their logs."""
@@ -161,13 +153,12 @@ class FeedDesk:
             if news:
                 yield news.story
         for key in involved.events:
-            explainer = self.composer.edition.events[key].explainer
-            news = self._news_of(explainer)
+            news = self._news_of(self.composer.edition.events[key].explainer)
+            if news and key in news.events:
+                yield news.events[key]
             if news:
-                event = self._events_of(explainer).get(key)
-                yield from (event,) if event else ()
                 yield from news.corrections.get(key, ())
-        for explainer, quote in self.composer.ties.quotes.get(participant, ()):
+        for explainer, quote in self.composer.ties.quoted(participant):
             news = self._news_of(explainer)
             if news and quote.id:
                 yield from news.corrections.get(f"{explainer}#{quote_anchor(quote.id)}", ())
@@ -177,3 +168,6 @@ class FeedDesk:
 
     def _url(self, page: str) -> str:
         return self.site.origin + self.composer.addresses.href(page)
+
+    def _named(self, title: str) -> str:
+        return f"{title} – {self.site.title}"

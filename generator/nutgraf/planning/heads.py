@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime, tzinfo
 
 from nutgraf.model.heads import NO_HEAD, Embed, FeedLink, Genre, Head, InLanguage, Preview
@@ -26,15 +26,11 @@ PARTS_OF_A_THINGS_ADDRESS = 3
 
 @dataclass(frozen=True, slots=True)
 class HeadMarks:
-    """What other formats bring to heads, by the site addresses of pages.
-
-    `plain` makes the linked data of a page that may be found and has none of its own.
-    """
+    """What other formats bring to heads, by the site addresses of pages."""
 
     feeds: Mapping[str, tuple[FeedLink, ...]]
     linked_data: Mapping[str, tuple[Node, ...]]
     embeds: Mapping[str, Embed]
-    plain: Callable[[str], tuple[Node, ...]] | None = None
 
 
 NO_MARKS = HeadMarks({}, {}, {})
@@ -56,10 +52,6 @@ def with_heads(
         head = heads.get(owner, NO_HEAD)
         own = links.get(owner, ()) if owner != HOME else ()
         whole = page.url.removesuffix(turned) if page.url.endswith(f"/{turned}") else ""
-        noindex = head.noindex or page.url == NOT_FOUND or page.template == EMBEDDED
-        graph = marks.linked_data.get(page.url, ())
-        if marks.plain and not (graph or noindex or whole):
-            graph = marks.plain(page.url)
         yield page.with_head(
             replace(
                 head,
@@ -67,9 +59,9 @@ def with_heads(
                 genre=head.genre if is_own else Genre.WEBSITE,
                 languages=head.languages if is_own else (),
                 feeds=own + links.get(HOME, ()),
-                linked_data=graph,
+                linked_data=marks.linked_data.get(page.url, ()),
                 embed=marks.embeds.get(whole or page.url),
-                noindex=noindex,
+                noindex=head.noindex or page.url == NOT_FOUND or page.template == EMBEDDED,
                 canonical=whole,
             ),
         )
@@ -82,10 +74,11 @@ def _owner(address: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class HeadDesk:
-    """Makes the heads of pages."""
+    """Makes the heads of pages. Pure but for its memory of when each story changed."""
 
     composer: Composer
     site: Site
+    _known: dict[str, datetime | None] = field(default_factory=dict)
 
     def heads(self, scope: Scope) -> Iterator[tuple[str, Head]]:
         """The heads of things' own pages, by address."""
@@ -155,11 +148,10 @@ class HeadDesk:
         return max((at for one in stories if (at := self._changed(one))), default=None)
 
     def _changed(self, story: Explainer) -> datetime | None:
-        return self.composer.once(self._last_changed, story.id)
-
-    def _last_changed(self, id: str) -> datetime | None:
-        story = self.composer.edition.explainers[id]
-        return last_changed(story, self._zone) if is_public(story) else None
+        if story.id not in self._known:
+            changed = last_changed(story, self._zone) if is_public(story) else None
+            self._known[story.id] = changed
+        return self._known[story.id]
 
     @property
     def _zone(self) -> tzinfo:

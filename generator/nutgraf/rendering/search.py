@@ -91,7 +91,7 @@ def _indexed(pages: list[str], language: str) -> dict[str, bytes] | Diagnostic:
         site.mkdir()
         for number, page in enumerate(pages):
             (site / f"{number}.html").write_text(page, encoding="utf-8", errors="replace")
-        command = [
+        command: list[str | Path] = [
             *(_program(), "--site", site, "--output-path", index),
             *("--force-language", language.partition("-")[0], "--silent"),
         ]

@@ -19,7 +19,7 @@ from nutgraf.rendering.wording import word_when
 
 RTL = "right-to-left"
 MOST_CHARACTERS = 1_000
-"""Of each text: more than fits in the smallest letters, so that what is drawn ends in an ellipsis."""
+"""Of each text: more than has room in the smallest letters, so that it ends in an ellipsis."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,7 @@ TOO_WIDE = """() => [...document.querySelectorAll("body *")].filter((element) =>
   const hidden = element.closest(".skip, svg") || getComputedStyle(element).clipPath !== "none";
   return box.width && (box.right > innerWidth + 1 || box.left < -1) && !hidden;
 }).map((element) => element.outerHTML.slice(0, 80))"""
-TEXT = "article :is(h1, h2, h3, p):not(.contents *, .jump *)"
+TEXT = "article :is(h1, h2, h3, p):not(.contents *, .jump *, .tools *)"
 FOCUSED = """() => {
   const { outlineStyle, outlineWidth } = getComputedStyle(document.activeElement);
   const box = document.activeElement.getBoundingClientRect();

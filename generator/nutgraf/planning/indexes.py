@@ -32,6 +32,9 @@ from nutgraf.planning.strands import author_strand, topic_strand
 from nutgraf.planning.timelines import MakeView, plan_timeline
 
 NEWEST_ON_HOME = 30
+SEEN_AT_ONCE = 3
+"""The newest explainers, which say by themselves that they are still developing."""
+
 LATEST_CHANGES = 8
 OFFERED_WHEN_LOST = 5
 
@@ -102,12 +105,14 @@ def plan_home(composer: Composer, language: str) -> Sketch:
 
 def _home(composer: Composer) -> HomeContent:
     stories = composer.edition.explainers
-    developing = (id for id, story in stories.items() if story.status is StoryStatus.DEVELOPING)
+    older = islice(stories.items(), SEEN_AT_ONCE, None)
+    developing = (id for id, story in older if story.status is StoryStatus.DEVELOPING)
     return HomeContent(
         tuple(composer.card(id) for id in islice(stories, NEWEST_ON_HOME)),
         tuple(composer.card(id) for id in islice(developing, NEWEST_ON_HOME)),
         _changes(composer),
         composer.addresses.href(ARCHIVE) if len(stories) > NEWEST_ON_HOME else "",
+        composer.picture(next((story.image for story in stories.values()), None)),
     )
 
 

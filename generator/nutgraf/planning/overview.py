@@ -23,6 +23,9 @@ STEPS_IN_DAYS = (1, 2, 7)
 STEPS_IN_MONTHS = (1, 3)
 
 MOST_LANES = 4
+MOST_DOTS_HIGH = 8
+"""Below each other and on top of each other: with more, columns say how many there are."""
+
 DOT = 4.4
 """The width of a dot on the narrowest screen; what lasts no longer is a dot."""
 
@@ -34,7 +37,13 @@ class Stop:
     """An event as the picture needs it: when, its headline, and where it stands."""
 
     date: When
-    place: Named
+    headline: str
+    href: str
+
+    @property
+    def place(self) -> Named:
+        """What leads to it."""
+        return Named(self.headline, self.href)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +72,11 @@ def overview_of(stops: Sequence[Stop]) -> Overview | None:
     parts = periods(min(days), max(days))
     scale = _Scale(_first_day(parts[0]), _last_day(parts[-1]) + 1)
     marks = [_mark(date, scale) for date in dates]
-    dots = _placed([mark for mark in marks if not mark.width], DOT)
-    bars = _placed([mark for mark in marks if mark.width], 0)
-    is_crowded = any(mark.lane >= MOST_LANES for mark in (*dots, *bars))
+    dots = _placed([mark for mark in marks if not mark.width], DOT, MOST_DOTS_HIGH)
+    bars = _placed([mark for mark in marks if mark.width], 0, MOST_LANES)
+    is_crowded = any(mark.lane >= MOST_DOTS_HIGH for mark in dots) or any(
+        mark.lane >= MOST_LANES for mark in bars
+    )
     return Overview(
         dates[0],
         last_of(dates),
@@ -175,14 +186,14 @@ def _mark(date: When, scale: _Scale) -> OverviewMark:
     return OverviewMark(round((first + last) / 2, 2), 0.0, 0, is_day, is_sure)
 
 
-def _placed(marks: list[OverviewMark], room: float) -> tuple[OverviewMark, ...]:
+def _placed(marks: list[OverviewMark], room: float, most: int) -> tuple[OverviewMark, ...]:
     """Marks in order, each in the lowest lane where it doesn't touch the one before."""
     ends: list[float] = []
     placed = []
     for mark in sorted(marks, key=lambda mark: (mark.x, mark.width)):
         free = (lane for lane, end in enumerate(ends) if mark.x - end >= room)
         lane = next(free, len(ends))
-        if lane < MOST_LANES:
+        if lane < most:
             ends[lane : lane + 1] = [mark.x + mark.width]
         placed.append(OverviewMark(mark.x, mark.width, lane, mark.is_day, mark.is_sure))
     return tuple(placed)

@@ -1,19 +1,16 @@
-// A choice of participant and topic above a timeline that is long enough to need one.
-// Without this script the timeline stands whole, and its people link to timelines of their own.
+// A choice of participant and topic above a timeline that is long enough to need one: the page keeps
+// a place for it. Without this script the timeline stands whole, and its people link to timelines of
+// their own.
 
-const FEWEST_EVENTS = 8;
-
-for (const timeline of document.querySelectorAll(".timeline")) {
-  const events = [...timeline.querySelectorAll("li.event")];
-  if (events.length >= FEWEST_EVENTS) addFilter(timeline, events);
+for (const form of document.querySelectorAll(".filter")) {
+  const timeline = form.closest(".section").querySelector(".timeline");
+  fill(form, timeline, [...timeline.querySelectorAll("li.event")]);
 }
 
-function addFilter(timeline, events) {
-  const words = timeline.dataset;
-  const form = document.createElement("form");
-  form.className = "filter";
-  const person = addChoice(form, words.filterPeople, words.filterAll, events.flatMap(peopleOf));
-  const topic = addChoice(form, words.filterTopics, words.filterAll, events.flatMap(topicsOf));
+function fill(form, timeline, events) {
+  const words = form.dataset;
+  const person = addChoice(form, words.people, words.all, events.flatMap(peopleOf));
+  const topic = addChoice(form, words.topics, words.all, events.flatMap(topicsOf));
   const status = document.createElement("output");
   form.append(status);
   form.addEventListener("submit", (event) => event.preventDefault());
@@ -26,9 +23,8 @@ function addFilter(timeline, events) {
     for (const event of events) event.hidden = !shown.includes(event);
     for (const year of timeline.querySelectorAll(".year, .month"))
       year.hidden = !year.querySelector("li.event:not([hidden])");
-    status.textContent = words.filterCount.replace("{shown}", shown.length);
+    status.textContent = words.count.replace("{shown}", shown.length);
   });
-  timeline.before(form);
 }
 
 function addChoice(form, name, all, values) {

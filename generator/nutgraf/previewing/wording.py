@@ -12,7 +12,6 @@ from dataclasses import dataclass, replace
 
 from nutgraf.checking import (
     Alone,
-    Conventions,
     Proof,
     differ_in_words_alone,
     excerpt,
@@ -20,27 +19,11 @@ from nutgraf.checking import (
     report_breaches,
     reworded,
 )
-from nutgraf.model.diagnostics import Diagnostic, Report, Severity
-from nutgraf.model.edition import revise
+from nutgraf.model.diagnostics import Diagnostic, Report
 from nutgraf.planning import OpenPlan
+from nutgraf.previewing.snapshot import is_error
 from nutgraf.reading import Reading
 from nutgraf.settings import Settings
-
-MOST_ALONE = 20
-"""Texts that are checked one by one; the whole site at once is faster for many more."""
-
-
-def conventions(settings: Settings) -> Conventions:
-    """What holds for every text of a site."""
-    return Conventions(
-        settings.now,
-        settings.zone,
-        settings.site.language,
-        settings.authors,
-        settings.review_after,
-        settings.errors,
-        settings.limits.events,
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +39,7 @@ class Checked:
     @property
     def is_sound(self) -> bool:
         """Whether nothing stops a build."""
-        return all(each.severity is not Severity.ERROR for each in self.findings)
+        return not any(map(is_error, self.findings))
 
 
 def in_new_words(sound: Checked, anew: Mapping[str, Reading]) -> Checked | None:
@@ -78,7 +61,7 @@ def in_new_words(sound: Checked, anew: Mapping[str, Reading]) -> Checked | None:
     for finding in sound.findings:
         if _path(finding) not in anew:
             report.add(finding)
-    readings = revise(sound.readings, anew)
+    readings = {**sound.readings, **anew}
     return Checked(sound.settings, readings, proof, plan, report.diagnostics)
 
 

@@ -17,6 +17,9 @@ PYTEST := $(BIN)/python -m pytest --quiet
 NU := tests/nu/node_modules/vnu-jar/build/dist/vnu.jar
 PAGES := $(VENV)/pages
 
+# Lighthouse, of npm too: its version and those of all it needs, with hashes, are in tests/lighthouse.
+LIGHTHOUSE := tests/lighthouse/node_modules/lighthouse/package.json
+
 # Stamps: what is set up is set up again only when a lock or pyproject.toml has changed.
 MADE := $(VENV)/.made
 RUN := $(VENV)/.installed
@@ -62,6 +65,11 @@ lint: $(DEV) ## format, lint, types and import rules, without the tests
 html: $(RUN) $(NU) ## check the HTML of every page of the demonstration with the Nu checker
 	rm -rf $(PAGES) && $(BIN)/nutgraf build --output $(PAGES)
 	java -jar $(NU) --errors-only --skip-non-html $(PAGES)
+
+.PHONY: lighthouse
+lighthouse: $(RUN) $(LIGHTHOUSE) chromium ## ask Lighthouse, as on a phone, for its four figures of the demonstration
+	rm -rf $(PAGES) && $(BIN)/nutgraf build --output $(PAGES)
+	node tests/lighthouse/look.mjs $(PAGES)
 
 .PHONY: golden
 golden: $(DEV) ## rewrite the expected pages and messages; review the difference
@@ -117,6 +125,12 @@ $(NU): tests/nu/package-lock.json
 	@{ command -v npm && command -v java; } >/dev/null || $(call debian,npm default-jre-headless,The \
 	HTML checker needs the programs npm and java: install them and run make html again.)
 	@npm ci --prefix tests/nu --ignore-scripts --no-audit --no-fund --silent
+	@touch $@
+
+$(LIGHTHOUSE): tests/lighthouse/package-lock.json
+	@command -v npm >/dev/null || $(call debian,npm,Lighthouse needs the programs node and npm: \
+	install them and run make lighthouse again.)
+	@npm ci --prefix tests/lighthouse --ignore-scripts --no-audit --no-fund --silent
 	@touch $@
 
 $(MADE):

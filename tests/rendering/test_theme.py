@@ -204,11 +204,22 @@ def test_imported_file_sees_what_the_page_is_given_wherever_it_is_imported(
     assert loaded.report.diagnostics[0].message.startswith("There is nothing called `mine` here.")
 
 
-def test_file_is_imported_anew_for_the_next_page(load: ThemeLoader) -> None:
+@pytest.mark.parametrize(
+    "macros",
+    [
+        "{% macro one() %}{{ page.url }}{% endmacro %}",
+        "{% set at = page.url %}{% macro one() %}{{ at }}{% endmacro %}",
+        "{% from 'deep.html' import one as deep with context %}"
+        "{% macro one() %}{{ deep() }}{% endmacro %}",
+    ],
+)
+def test_what_a_file_defines_is_of_the_page_in_hand(load: ThemeLoader, macros: str) -> None:
     loaded = load(
         {
             "mine/theme.toml": ABOUT,
-            "mine/templates/macros.html": "{% macro one() %}{{ page.url }}{% endmacro %}",
+            "mine/templates/macros.html": macros,
+            "mine/templates/deep.html": "{% set at = page.url %}"
+            "{% macro one() %}{{ at }}{% endmacro %}",
             "mine/templates/page.html": "{% from 'macros.html' import one with context %}"
             "{{ one() }}{% include 'part.html' %}",
             "mine/templates/part.html": "{% import 'macros.html' as m with context %}{{ m.one() }}",

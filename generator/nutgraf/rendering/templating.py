@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from types import CodeType, MethodType
 from typing import Any, cast
 
-from jinja2 import Environment, Template, nodes
+from jinja2 import BaseLoader, Environment, Template, Undefined, nodes
 from jinja2.environment import TemplateModule
 from jinja2.ext import Extension
 from jinja2.parser import Parser
@@ -20,8 +20,8 @@ from markupsafe import escape
 from nutgraf.rendering.pieces import Sharing
 
 SHARING = "the page's sharing"
-IMPORTED = "the page's imports"
-"""Under which a context has its `Sharing` and its `Imported`: no template can write such names."""
+PRESS = "the page's press"
+"""Under which a context has its `Sharing` and its `Press`: no template can write such names."""
 
 _SPECIAL = re.compile("[&<>'\"]")
 
@@ -90,11 +90,24 @@ def _shown(value: object) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Imported:
-    """What the files define that a page's templates have imported so far."""
+class Press:
+    """What makes one page after the other, in one thread: what their templates are given, and what
+    files define that were imported.
+
+    What files define looks up what it is given each time anew, so it serves for all pages; but not
+    where a file has more in it than definitions, see `ThemeEnvironment.only_defines`.
+    """
 
     given: dict[str, Any]
     modules: dict[Template, TemplateModule] = field(default_factory=dict)
+    of_page: dict[Template, TemplateModule] = field(default_factory=dict)
+
+    def render(self, template: Template, given: Mapping[str, Any]) -> str:
+        """The HTML of a page that its templates are given this for."""
+        self.given.update(given)
+        self.given[PRESS] = self
+        self.of_page.clear()
+        return template.render(self.given)
 
 
 class ThemeTemplate(Template):
@@ -123,19 +136,16 @@ class ThemeTemplate(Template):
         locals: Mapping[str, Any] | None = None,  # noqa: A002
     ) -> TemplateModule:
         """What the file defines."""
-        imported: Imported | None = vars.get(IMPORTED) if vars else None
-        if imported is None:
+        press: Press | None = vars.get(PRESS) if vars else None
+        if press is None:
             return super().make_module(vars, shared, locals)
-        if self not in imported.modules:
-            imported.modules[self] = super().make_module(imported.given)
-        return imported.modules[self]
-
-
-def render(template: Template, given: Mapping[str, Any]) -> str:
-    """The HTML of a page that its templates are given this for."""
-    imported = Imported({**given})
-    imported.given[IMPORTED] = imported
-    return template.render(imported.given)
+        module = press.modules.get(self) or press.of_page.get(self)
+        if module is None:
+            module = super().make_module(press.given, shared=True)
+            assert isinstance(self.environment, ThemeEnvironment)
+            serves_all = self.environment.only_defines(self.name or "")
+            (press.modules if serves_all else press.of_page)[self] = module
+        return module
 
 
 class ThemeContext(Context):
@@ -152,3 +162,75 @@ class ThemeContext(Context):
             kwargs.pop("_loop_vars", None)
             kwargs.pop("_block_vars", None)
         return function(*args, **kwargs)
+
+
+class ThemeEnvironment(Environment):
+    """Loads each template once, for good, and knows which of them only define something."""
+
+    def __init__(self, loader: BaseLoader, undefined: type[Undefined]) -> None:
+        super().__init__(
+            loader=loader,
+            undefined=undefined,
+            autoescape=True,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            auto_reload=False,
+            cache_size=0,
+            extensions=["jinja2.ext.i18n", Shared],
+        )
+        self.context_class = ThemeContext
+        self.template_class = ThemeTemplate
+        self._loaded: dict[str, Template] = {}
+        self._imports: dict[str, tuple[str, ...] | None] = {}
+
+    def get_template(
+        self,
+        name: str | Template,
+        parent: str | None = None,
+        globals: MutableMapping[str, Any] | None = None,  # noqa: A002 - as Jinja has it
+    ) -> Template:
+        """The template of that name."""
+        if isinstance(name, Template):
+            return name
+        if name not in self._loaded:
+            self._loaded[name] = super().get_template(name, parent, globals)
+        return self._loaded[name]
+
+    def only_defines(self, name: str) -> bool:
+        """Whether a file has nothing but macros, and imports of files of which the same is true.
+
+        Then what it defines is the same for every page.
+        """
+        self.get_template(name)
+        imports = self._imports[name]
+        return imports is not None and all(map(self.only_defines, imports))
+
+    def _generate(
+        self,
+        source: nodes.Template,
+        name: str | None,
+        filename: str | None,
+        defer_init: bool = False,
+    ) -> str:
+        """Jinja's hook between reading a template and making a program of it."""
+        self._imports[name or ""] = _imports(source.body)
+        return super()._generate(source, name, filename, defer_init)
+
+
+def _imports(body: list[nodes.Node]) -> tuple[str, ...] | None:
+    """The files that are imported, if there are only macros beside; else None."""
+    found: list[str] = []
+    for one in body:
+        if isinstance(one, nodes.FromImport | nodes.Import) and isinstance(
+            one.template, nodes.Const
+        ):
+            found.append(one.template.value)
+        elif not isinstance(one, nodes.Macro) and not _is_text(one):
+            return None
+    return tuple(found)
+
+
+def _is_text(one: nodes.Node) -> bool:
+    return isinstance(one, nodes.Output) and all(
+        isinstance(each, nodes.TemplateData) for each in one.nodes
+    )

@@ -33,10 +33,8 @@ from nutgraf.rendering.messages import Vocabulary, Words
 from nutgraf.rendering.pieces import Pieces
 from nutgraf.rendering.templating import (
     WITHOUT_CONTEXT,
-    Shared,
-    ThemeContext,
-    ThemeTemplate,
-    render,
+    Press,
+    ThemeEnvironment,
 )
 
 GIVEN = ("site", "page", "content")
@@ -56,9 +54,10 @@ class Theme:
     name: str
     assets: Mapping[str, Asset]
     _templates: Mapping[str, ThemeFile]
-    _environment: Environment
+    _environment: ThemeEnvironment
     _vocabulary: Vocabulary
     pieces: Pieces = field(default_factory=Pieces)
+    _presses: list[Press] = field(default_factory=list)
 
     def words_of(self, lang: str) -> Words:
         """The interface words of pages in a BCP 47 language."""
@@ -71,9 +70,20 @@ class Theme:
     def make(self, template: str, given: Mapping[str, Any]) -> str | Diagnostic:
         """The HTML of a page, or what is wrong with the template."""
         try:
-            return render(self._environment.get_template(template), given)
+            return self._printed(template, given)
         except Exception as error:  # noqa: BLE001 - a theme is somebody's program: it may raise anything
             return self._finding(error)
+
+    def _printed(self, template: str, given: Mapping[str, Any]) -> str:
+        """By a press that isn't at work: in the preview, pages are made in several threads."""
+        try:
+            press = self._presses.pop()
+        except IndexError:
+            press = Press({**self._environment.globals})
+        try:
+            return press.render(self._environment.get_template(template), given)
+        finally:
+            self._presses.append(press)
 
     def _finding(self, error: Exception) -> Diagnostic:
         path, line = _place(error, {file.path for file in self._templates.values()})
@@ -129,19 +139,8 @@ def _equipped(
     return Theme(name, assets, templates, _environment(templates), vocabulary)
 
 
-def _environment(templates: Mapping[str, ThemeFile]) -> Environment:
-    environment = Environment(
-        loader=_Loader(templates),
-        undefined=_Undefined,
-        autoescape=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        auto_reload=False,
-        cache_size=-1,
-        extensions=["jinja2.ext.i18n", Shared],
-    )
-    environment.context_class = ThemeContext
-    environment.template_class = ThemeTemplate
+def _environment(templates: Mapping[str, ThemeFile]) -> ThemeEnvironment:
+    environment = ThemeEnvironment(_Loader(templates), _Undefined)
     environment.newstyle_gettext = True  # type: ignore[attr-defined]
     environment.policies["ext.i18n.trimmed"] = True
     for name in UNPREDICTABLE["globals"]:

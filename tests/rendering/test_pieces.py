@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from markupsafe import Markup as Html
 
 from nutgraf.build import plan_site
 from nutgraf.model.diagnostics import Report
@@ -143,7 +144,7 @@ def test_piece_may_set_and_loop(load: ThemeLoader) -> None:
 def test_store_forgets_the_oldest_when_it_is_full() -> None:
     store = Store(most=10)
     for name in "abc":
-        store.keep((name,), Piece(name.encode() * 4, (), ()))
+        store.keep((name,), Piece(Html(name * 4), (), ()))
     assert [bool(store.get((name,))) for name in "abc"] == [False, True, True]
 
 

@@ -11,7 +11,7 @@ from markupsafe import Markup as Html
 
 MOST_DEAR = 96 * 2**20
 MOST_CHEAP = 32 * 2**20
-"""Bytes of HTML to keep: of pieces that are dear to make, and of those made of other pieces."""
+"""Characters of HTML: of pieces that are dear to make, and of those made of other pieces."""
 
 Values: TypeAlias = tuple[object, ...]
 Key: TypeAlias = tuple[object, ...]
@@ -36,13 +36,13 @@ class Piece:
     The values live as long as their identity is in a key, so that nothing else can have it.
     """
 
-    html: bytes
+    html: Html
     leads_to: tuple[str, ...]
     values: Values
 
 
 class Store:
-    """Pieces by what they were made from; the oldest go when there are more than `most` bytes."""
+    """Pieces by what they were made from; the oldest go when there are too many characters."""
 
     def __init__(self, most: int) -> None:
         self._most = most
@@ -92,28 +92,32 @@ class Sharing:
     def __init__(self, pieces: Pieces, circumstances: Values, page: str, tally: Tally) -> None:
         self._pieces = pieces
         self._circumstances = circumstances
+        self._ids = _identities(circumstances)
         self._page = page
         self._tally = tally
         self._asked = 0
 
-    def piece(self, place: str, values: Values, make: Callable[[], str]) -> str:
-        """The piece that stands at a place of a template, for values that may be anything."""
+    def known(self, place: str, values: Values) -> str | None:
+        """The piece that stands at a place of a template for some values, if it can be had."""
         self._asked += 1
-        values = (*self._circumstances, *values)
-        key = (place, *[one if type(one) is str else id(one) for one in values])
-        known = self._pieces.get(key)
-        if known is None:
-            return self._made(key, values, make)
-        if self._page in known.leads_to:
-            return make()
+        known = self._pieces.get((place, *self._ids, *_identities(values)))
+        if known is None or self._page in known.leads_to:
+            return None
         self._tally.leads_to += known.leads_to
-        return Html(known.html.decode())
+        return known.html
 
-    def _made(self, key: Key, values: Values, make: Callable[[], str]) -> str:
+    def made(self, place: str, values: Values, make: Callable[[], Html]) -> Html:
+        """That piece, made; and kept, if other pages may have it."""
         tally, asked = self._tally, self._asked
         own, led = tally.own, len(tally.leads_to)
         html = make()
         if tally.own == own:
-            piece = Piece(html.encode("utf-8", "replace"), tuple(tally.leads_to[led:]), values)
+            key = (place, *self._ids, *_identities(values))
+            everything = (*self._circumstances, *values)
+            piece = Piece(html, tuple(tally.leads_to[led:]), everything)
             self._pieces.keep(key, piece, is_cheap=self._asked > asked)
         return html
+
+
+def _identities(values: Values) -> Key:
+    return tuple([one if type(one) is str else id(one) for one in values])

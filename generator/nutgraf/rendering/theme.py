@@ -1,4 +1,4 @@
-"""Templates: the only file, with `templating`, that knows Jinja.
+"""Templates: the only file, with `templating` and `compiling`, that knows Jinja.
 
 A template can reach nothing but what it is given: the site, the page, the page's content, and the
 functions of `PageRenderer`.
@@ -28,14 +28,11 @@ from nutgraf.model.diagnostics import Diagnostic, Location, Report, Severity
 from nutgraf.model.spelling import did_you_mean
 from nutgraf.rendering.assets import Asset, fingerprint
 from nutgraf.rendering.catalogues import theme_catalogues
+from nutgraf.rendering.compiling import ThemeEnvironment
 from nutgraf.rendering.layers import ThemeFile, files_of, find_layers
 from nutgraf.rendering.messages import Vocabulary, Words
 from nutgraf.rendering.pieces import Pieces
-from nutgraf.rendering.templating import (
-    WITHOUT_CONTEXT,
-    Press,
-    ThemeEnvironment,
-)
+from nutgraf.rendering.templating import WITHOUT_CONTEXT, Press
 
 GIVEN = ("site", "page", "content")
 FILTERS = ("cite", "headings", "inline", "introduced", "markdown", "when", "when_short")
@@ -156,8 +153,8 @@ def _filter(name: str) -> Callable[..., Any]:
 
     @pass_context
     def apply(context: Context, value: Any, *arguments: Any, **named: Any) -> Any:
-        function = context.resolve_or_missing(name)
-        if function is missing:
+        function = context.parent.get(name)
+        if function is None:
             raise LookupError(WITHOUT_CONTEXT)
         return function(value, *arguments, **named)
 

@@ -1,0 +1,103 @@
+"""How templates become programs: Jinja's way, without what our templates have no use for."""
+
+from __future__ import annotations
+
+from collections.abc import MutableMapping
+from keyword import iskeyword
+from typing import Any
+
+from jinja2 import BaseLoader, Environment, Template, Undefined, nodes
+from jinja2.compiler import CodeGenerator, Frame
+
+from nutgraf.rendering.templating import Shared, ThemeTemplate
+
+
+class ThemeCode(CodeGenerator):
+    """Calls things as Python does.
+
+    Jinja asks each whether it wants something of Jinja's. Nothing that a template can call does,
+    and to ask takes longer than most of them.
+    """
+
+    def visit_Call(  # noqa: N802 - as Jinja has it
+        self, node: nodes.Call, frame: Frame, forward_caller: bool = False
+    ) -> None:
+        """Write a call. One whose arguments are only known when it happens is written as ever."""
+        if node.dyn_args or node.dyn_kwargs or any(iskeyword(one.key) for one in node.kwargs):
+            super().visit_Call(node, frame, forward_caller)
+            return
+        self.visit(node.node, frame)
+        self.write("(")
+        for argument in (*node.args, *node.kwargs):
+            self.visit(argument, frame)
+            self.write(", ")
+        self.write("caller=caller)" if forward_caller else ")")
+
+
+class ThemeEnvironment(Environment):
+    """Loads each template once, for good, and knows which of them only define something."""
+
+    def __init__(self, loader: BaseLoader, undefined: type[Undefined]) -> None:
+        super().__init__(
+            loader=loader,
+            undefined=undefined,
+            autoescape=True,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            auto_reload=False,
+            cache_size=0,
+            extensions=["jinja2.ext.i18n", Shared],
+        )
+        self.code_generator_class = ThemeCode
+        self.template_class = ThemeTemplate
+        self._loaded: dict[str, Template] = {}
+        self._imports: dict[str, tuple[str, ...] | None] = {}
+
+    def get_template(
+        self,
+        name: str | Template,
+        parent: str | None = None,
+        globals: MutableMapping[str, Any] | None = None,  # noqa: A002 - as Jinja has it
+    ) -> Template:
+        """The template of that name."""
+        if isinstance(name, Template):
+            return name
+        if name not in self._loaded:
+            self._loaded[name] = super().get_template(name, parent, globals)
+        return self._loaded[name]
+
+    def only_defines(self, name: str) -> bool:
+        """See `ThemeTemplate.only_defines`."""
+        self.get_template(name)
+        imports = self._imports[name]
+        return imports is not None and all(map(self.only_defines, imports))
+
+    def _generate(
+        self,
+        source: nodes.Template,
+        name: str | None,
+        filename: str | None,
+        defer_init: bool = False,
+    ) -> str:
+        """Jinja's hook between reading a template and making a program of it."""
+        self._imports[name or ""] = _imports(source.body)
+        return super()._generate(source, name, filename, defer_init)
+
+
+def _imports(body: list[nodes.Node]) -> tuple[str, ...] | None:
+    """The files that are imported, if there are only macros beside; else None."""
+    found: list[str] = []
+    for one in body:
+        if isinstance(one, nodes.FromImport | nodes.Import) and isinstance(
+            one.template, nodes.Const
+        ):
+            found.append(one.template.value)
+        elif not isinstance(one, nodes.Macro) and not _is_text(one):
+            return None
+    return tuple(found)
+
+
+def _is_text(one: nodes.Node) -> bool:
+    return isinstance(one, nodes.Output) and all(
+        isinstance(each, nodes.TemplateData) for each in one.nodes
+    )

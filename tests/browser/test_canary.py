@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from nutgraf.build import build_site
 from nutgraf.model.diagnostics import Report
+from nutgraf.previewing.panel import AUDIT_PAGE
 from nutgraf.reporting import Progress
 from nutgraf.settings import Overrides, load_settings
 from tests.browser.screenshots import served
@@ -96,6 +97,32 @@ def test_no_script_runs_in_the_preview_or_in_its_words_about_mistakes(
         live.save("content/topics/broken.md", "---\nname: Mended\n---\n")
         expect(page.locator("nutgraf-preview .overlay")).to_be_hidden()
         page.goto(f"{live.address}/explainers/trams/")
+        assert page.evaluate(TOUCH) == []
+
+
+def test_no_script_runs_on_any_page_of_the_preview_or_in_its_audit(page: Page, root: Path) -> None:
+    build(root)
+    pages = [path.parent for path in sorted((root / "output").rglob("index.html"))]
+    addresses = [path.relative_to(root / "output").as_posix() for path in pages]
+    addresses.remove("old")  # this leads on at once
+    with previewed(root) as live:
+        for address in addresses:
+            page.goto(f"{live.address}/{address}/".replace("/./", "/"))
+            assert page.evaluate(TOUCH) == [], address
+        page.goto(live.address + AUDIT_PAGE)
+        expect(page.get_by_role("heading", name="Audit", exact=True)).to_be_visible()
+        assert 'canary("' in page.locator("main").inner_text()
+        assert page.evaluate(TOUCH) == []
+
+
+def test_no_script_runs_in_what_the_search_finds(page: Page, root: Path) -> None:
+    settings = root / "nutgraf.toml"
+    settings.write_text(f"search = true\ncards = true\n{settings.read_text()}")
+    build(root)
+    with served(root / "output") as origin:
+        page.goto(f"{origin}/search/?q=canary")
+        expect(page.locator(".results li").nth(2)).to_be_visible()
+        assert 'canary("' in page.locator(".results").inner_text()
         assert page.evaluate(TOUCH) == []
 
 

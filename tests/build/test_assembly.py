@@ -55,8 +55,8 @@ def build(root: Path, crew: Crew) -> tuple[int, tuple[Diagnostic, ...]]:
     report, settings = Report(), settings_of(root)
     theme = load_theme(settings.theme, (settings.themes, builtin_themes()), report)
     assert theme is not None
-    records = Records(Memory(settings.state / "memory.sqlite"), "")
     plan, album = plan_site(settings, report), Album(settings.pictures)
+    records = Records(Memory(settings.state / "memory.sqlite"), "", plan.facts, b"")
     assembly = Assembly(plan, theme, album, records, report)
     publish(
         lambda stager: assembly.files(stager, lambda _: crew, Progress()),

@@ -14,14 +14,13 @@ from nutgraf.model.pages import CopiedFile, DataFile, Plan
 from nutgraf.model.pictures import PictureFile
 from nutgraf.model.site import Site
 from nutgraf.planning import OpenPlan
+from nutgraf.planning.addresses import compile_addresses
 from nutgraf.planning.parts import Part, Parts
 from nutgraf.planning.pictures import plan_copies, plan_pictures
+from nutgraf.planning.redirects import compile_redirects, plan_redirects
 from nutgraf.planning.scope import COMMON_FILES, LOOK, NEWS_SITEMAP, scope_of, whole_site
-from nutgraf.planning.site import (
-    check_plan,
-    open_composer,
-    plan_old_addresses,
-)
+from nutgraf.planning.site import check_plan, open_composer
+from nutgraf.planning.ties import Ties
 from nutgraf.settings import Overrides, load_settings
 from tests.benchmarks.nutgraf_site import write_nutgraf_site
 from tests.benchmarks.world import World
@@ -43,7 +42,8 @@ def read_site(folder: Path) -> tuple[Edition, Site]:
 
 def plan_at_once(edition: Edition, site: Site, report: Report) -> Plan:
     """A plan that looks at every address of the site, and at all of its things together."""
-    composer = open_composer(edition, site)
+    addresses = compile_addresses(edition, site.base_path)
+    composer = open_composer(edition, site, addresses, Ties(edition))
     maker = Parts(composer, site)
     part = Part(maker, whole_site(edition))
     several = (COMMON_FILES, NEWS_SITEMAP, LOOK)
@@ -52,7 +52,8 @@ def plan_at_once(edition: Edition, site: Site, report: Report) -> Plan:
     copies = tuple(plan_copies(edition, composer.addresses))
     pictures = plan_pictures(edition, composer.addresses)
     taken = [file.url for files in (part.pages, data, copies, pictures) for file in files]
-    old = plan_old_addresses(composer, site, lambda _: taken, report)
+    redirects = compile_redirects(edition, addresses, site, lambda _: taken, report)
+    old = tuple(plan_redirects(redirects))
     check_plan(composer, site, frozenset((*taken, *(file.url for file in old))), report)
     return Plan(site, part.pages, data + old, copies)
 

@@ -101,6 +101,23 @@ def test_a_headline_of_any_length_stays_between_the_edges(headline: str, tmp_pat
         assert card.crop(edge).getextrema() == (255, 255)
 
 
+@pytest.mark.parametrize("name", ["headline", "site", "label", "description"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a" * 1_000_000,
+        "a" + " " * 1_000_000 + "b",
+        "a\nb",
+        "a" + "\u0301" * 100_000,
+        "\u2067" * 9_999,
+    ],
+    ids=["one word", "spaces", "two lines", "accents", "isolates"],
+)
+def test_no_text_makes_drawing_run_away(name: str, text: str, tmp_path: Path) -> None:
+    card = replace(CARD, **{name: text})  # type: ignore[arg-type]
+    assert decoded(drawn(card, tmp_path)).size == (1200, 630)
+
+
 @pytest.mark.parametrize(
     "headline", ["Γιατί σταμάτησαν τα τραμ", "Почему трамваи встали", "Čí je to?"]
 )

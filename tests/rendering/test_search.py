@@ -59,3 +59,27 @@ def test_an_index_that_cannot_be_made_is_an_error(
     assert isinstance(finding, Diagnostic)
     assert finding.code == "search-failed"
     assert "no room" in finding.message
+
+
+def test_settings_of_pagefind_s_own_that_lie_about_change_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    (elsewhere / "pagefind.yml").write_text("glob: nothing\n")
+    monkeypatch.chdir(elsewhere)
+    files = indexed(tmp_path / "album")
+    assert sum(path.startswith("pagefind/fragment/") for path in files) == len(RECORDS)
+
+
+def test_an_index_that_takes_too_long_is_an_error(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    endless = tmp_path / "pagefind"
+    endless.write_text("#!/bin/sh\nexec tail -f /dev/null\n")
+    endless.chmod(0o755)
+    monkeypatch.setattr(search, "_program", lambda: endless)
+    monkeypatch.setattr(search, "MOST_SECONDS", 0.05)
+    finding = search.index_records(RECORDS, "en", Album(tmp_path / "album"))
+    assert isinstance(finding, Diagnostic)
+    assert "it took longer than" in finding.message

@@ -8,7 +8,7 @@ from itertools import chain
 
 from nutgraf.build.bench import Batch, Bench
 from nutgraf.build.darkroom import Darkroom
-from nutgraf.build.records import Record, Records
+from nutgraf.build.records import News, Records
 from nutgraf.model.cards import SocialCard
 from nutgraf.model.diagnostics import Diagnostic, Report
 from nutgraf.planning import Name, OpenPlan
@@ -41,7 +41,7 @@ class Assembly:
         self._records = records
         self._report = report
         self._names = tuple(plan.names)
-        self._news: dict[Name, Record] = {}
+        self._news: dict[Name, News] = {}
         self.pages = 0
         self.indexing = 0.0
 
@@ -64,14 +64,14 @@ class Assembly:
         yield from self._search_index(stager)
         yield from map(stager.add, render_assets(self._theme))
 
-    def remember(self) -> None:
-        """Keep a record of what was made, for the next build."""
-        self._records.keep(self._names, self._news)
+    def remember(self, state: bytes) -> None:
+        """Keep a record of what was made, for the next build. For `state` see `Records`."""
+        self._records.keep(self._names, self._news, state)
 
     def _unchanged(self, name: Name, stager: Stager) -> list[Compared] | None:
         """The files of a part that would come out as it is published; None for any other."""
         record = self._records.of(name)
-        if record is None or record.state != self._plan.state(record.sights):
+        if record is None:
             return None
         files = [stager.keep(path, digest) for path, digest in record.files]
         kept = [file for file in files if file]
@@ -92,8 +92,8 @@ class Assembly:
             failures += made.failures
             for finding in made.findings:
                 self._report.add(finding)
-            if made.record:
-                self._news[made.name] = made.record
+            if made.news:
+                self._news[made.name] = made.news
         report_failures(failures, self._report)
 
     def _pictures(self, stager: Stager, crew: Crew) -> Iterator[Compared]:

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from nutgraf.build.records import Record
+from nutgraf.build.records import News, listed
 from nutgraf.model.diagnostics import Diagnostic, Report
 from nutgraf.model.pages import Artifact, Plan
-from nutgraf.planning import Name, OpenPlan, Sights
+from nutgraf.planning import Name, OpenPlan, Sight, Sights
 from nutgraf.rendering import Failure, Theme, render
 from nutgraf.rendering.cards import FontCase, make_card
 from nutgraf.rendering.pictures import Album
@@ -22,7 +22,7 @@ Batch: TypeAlias = tuple[Name, ...]
 class Made:
     """What came of a part: its files, how many of them are pages, and what is wrong.
 
-    `record` is what to remember of it, None where it has to be made again in any case.
+    `news` is what to remember of it, None where it has to be made again in any case.
     """
 
     name: Name
@@ -30,7 +30,7 @@ class Made:
     pages: int
     failures: tuple[Failure, ...] = ()
     findings: tuple[Diagnostic, ...] = ()
-    record: Record | None = None
+    news: News | None = None
 
 
 class Bench:
@@ -42,6 +42,7 @@ class Bench:
         self._album = album
         self._fonts = FontCase()
         self._stager = stager
+        self._told: set[Sight] = set()
 
     def __call__(self, batch: Batch) -> tuple[Made, ...]:
         """Make all files of a batch, and stage those that differ from the published ones."""
@@ -59,16 +60,19 @@ class Bench:
                 files.append(self._stager.add(made))
         files += [self._stager.add(card) for card in self._cards(part, report)]
         findings, pages = report.diagnostics, len(part.pages)
-        is_sound = not failures and not findings
-        record = self._record(sights(), files, pages) if is_sound and sights else None
-        return Made(name, tuple(files), pages, tuple(failures), findings, record)
+        is_sound = sights is not None and not failures and not findings
+        news = self._news(sights, files, pages) if is_sound and sights is not None else None
+        return Made(name, tuple(files), pages, tuple(failures), findings, news)
 
-    def _record(self, sights: Sights, files: list[Compared], pages: int) -> Record | None:
+    def _news(self, sights: Sights, files: list[Compared], pages: int) -> News | None:
         """None where a file that isn't ours is in the way: what was found wrong is said again."""
         digests = [(one.path, one.version.digest) for one in files if one.version]
         if len(digests) < len(files):
             return None
-        return Record(sights, self._plan.state(sights), tuple(digests), pages)
+        untold = [sight for sight in listed(sights) if sight not in self._told]
+        self._told.update(untold)
+        facts = tuple((sight, self._plan.facts.digest(sight)) for sight in untold)
+        return News(sights, facts, tuple(digests), pages)
 
     def _cards(self, part: Plan, report: Report) -> Iterator[Artifact]:
         for card in part.cards:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import platform
 import re
-from dataclasses import fields
+from dataclasses import replace
+from datetime import UTC, datetime
 from hashlib import sha256
 from importlib.metadata import PackageNotFoundError, distribution, version
 from pathlib import Path
@@ -13,6 +14,7 @@ import msgspec
 
 import nutgraf
 from nutgraf.model.site import Site
+from nutgraf.settings import Settings
 
 PACKAGE = Path(nutgraf.__file__).parent
 NEEDED_BY_OTHERS = ("markupsafe", "pydantic-core")
@@ -22,16 +24,30 @@ _NAME = re.compile(r"[\w.-]+")
 
 def circumstances_of(site: Site, theme: str, fonts: str) -> str:
     """A digest of the program, what it needs, the settings, and the states of theme and fonts."""
-    found = sha256(f"{platform.python_version()} {theme} {fonts} {_settings(site)}".encode())
-    for part in (*_packages(), *_program()):
+    return _digest(theme.encode(), fonts.encode(), _settings(site))
+
+
+def conditions_of(settings: Settings) -> str:
+    """A digest of the program, what it needs, and the settings: of all that a check depends on.
+
+    All, that is, but the content and the clock.
+    """
+    usual = replace(settings, now=datetime.min.replace(tzinfo=UTC), output=settings.root, jobs=None)
+    return _digest(_settings(usual))
+
+
+def _digest(*parts: bytes) -> str:
+    found = sha256(platform.python_version().encode())
+    for part in (*parts, *_packages(), *_program()):
         found.update(part)
     return found.hexdigest()
 
 
-def _settings(site: Site) -> str:
-    outputs = sorted(site.outputs)
-    values = {field.name: getattr(site, field.name) for field in fields(site)}
-    return msgspec.json.encode({**values, "outputs": outputs}).decode()
+def _settings(settings: object) -> bytes:
+    return _ENCODER.encode(settings)
+
+
+_ENCODER = msgspec.json.Encoder(enc_hook=str, order="deterministic")
 
 
 def _packages() -> list[bytes]:

@@ -12,9 +12,9 @@ from nutgraf.build import MEMORY, Outcome
 from nutgraf.build.assembly import Assembly, usual_crew
 from nutgraf.build.circumstances import circumstances_of
 from nutgraf.build.copies import Copies
+from nutgraf.build.proving import Ready
 from nutgraf.build.records import Records
 from nutgraf.model.diagnostics import Report
-from nutgraf.planning import OpenPlan
 from nutgraf.remembering import Memory
 from nutgraf.rendering import load_theme, theme_state
 from nutgraf.rendering.cards import FontCase
@@ -31,9 +31,9 @@ def circumstances(settings: Settings) -> str:
 
 
 def make_site(
-    plan: OpenPlan, settings: Settings, before: str, report: Report, progress: Progress
+    site: Ready, settings: Settings, before: str, report: Report, progress: Progress
 ) -> Outcome | None:
-    """Make what has to be made of a plan, and publish it; None, and nothing done, after an error.
+    """Make what has to be made of a site, and publish it; None, and nothing done, after an error.
 
     `before` are the circumstances as they were before anything was read. Where they have changed
     since then, nobody knows which of them a page was made under, and nothing is remembered.
@@ -42,10 +42,10 @@ def make_site(
     if report.failed or theme is None:
         return None
     memory = Memory(settings.state / MEMORY)
-    records = Records(memory, before)
+    records = Records(memory, before, site.plan.facts, site.known)
     copies = Copies(settings.compress, memory)
     crew_for = partial(usual_crew, settings.jobs)
-    assembly = Assembly(plan, theme, Album(settings.pictures), records, report)
+    assembly = Assembly(site.plan, theme, Album(settings.pictures), records, report)
     with _set_aside():
         written = publish(
             lambda stager: copies.beside(
@@ -58,7 +58,7 @@ def make_site(
     if written is None:
         return None
     if circumstances(settings) == before:
-        assembly.remember()
+        assembly.remember(site.state)
     copies.remember()
     numbers = (written.files, written.changed, written.removed)
     return Outcome(assembly.pages, *numbers, round(assembly.indexing, 3))

@@ -2,51 +2,176 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from array import array
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
 import msgspec
 
-from nutgraf.planning import Name, Sights
+from nutgraf.planning import Facts, Name, Sight, Sights
 from nutgraf.remembering import Memory
+
+FACTS = "facts"
+
+NUMBER = "I"
+"""The type of the numbers of sights in an array."""
 
 
 class Record(msgspec.Struct, frozen=True, array_like=True):
-    """Of one part: what it depends on, in what state that was, and what came of it.
+    """Of one part: by their numbers the facts that it depends on, and what came of it.
 
     `files` are paths with digests.
     """
 
-    sights: Sights
-    state: bytes
+    numbers: bytes
     files: tuple[tuple[str, str], ...]
     pages: int
 
 
-_DECODER = msgspec.msgpack.Decoder(Record)
+@dataclass(frozen=True, slots=True)
+class News:
+    """A part that was made: what it depends on, and what came of it.
+
+    `facts` are those among them that its maker hasn't given with another part.
+    """
+
+    sights: Sights
+    facts: tuple[tuple[Sight, bytes], ...]
+    files: tuple[tuple[str, str], ...]
+    pages: int
+
+
+class FactTable(msgspec.Struct, array_like=True):
+    """All facts that parts depend on, with their digests; a fact's number is its place.
+
+    `state` says which edition they were true of (see `Morgue`), b"" where that isn't known.
+    """
+
+    state: bytes = b""
+    sights: list[Sight] = []
+    digests: list[bytes] = []
+
+    def changed(self, facts: Facts, known: bytes) -> frozenset[int]:
+        """The numbers of the facts that are others now.
+
+        `known` is the state of the edition that the facts are now those of, in new words.
+        """
+        is_same = bool(known) and self.state == known
+        return frozenset(
+            number
+            for number, sight in enumerate(self.sights)
+            if (not is_same or facts.may_differ(sight))
+            and facts.digest(sight) != self.digests[number]
+        )
+
+
+_RECORD = msgspec.msgpack.Decoder(Record)
+_TABLE = msgspec.msgpack.Decoder(FactTable)
 
 
 class Records:
-    """The records of a site, as it is made under some circumstances."""
+    """The records of a site, as it is made under some circumstances.
 
-    def __init__(self, memory: Memory, circumstances: str) -> None:
+    `facts` are those of now, `known` is the state of the edition of which they are rewordings, b""
+    where that isn't known.
+    """
+
+    def __init__(self, memory: Memory, circumstances: str, facts: Facts, known: bytes) -> None:
         self._memory = memory
         self._kind = f"parts {circumstances}"
-        self._kept = memory.recall(self._kind)
+        self._facts = facts
+        kept = memory.recall(self._kind)
+        self._table = _table(kept.pop(FACTS, b""))
+        self._changed = self._table.changed(facts, known)
+        self._kept = dict(self._unchanged(kept))
+        self._stale = kept.keys() - self._kept.keys()
+
+    def _unchanged(self, kept: Mapping[str, bytes]) -> Iterator[tuple[str, Record]]:
+        facts = len(self._table.sights)
+        for key, encoded in kept.items():
+            try:
+                record = _RECORD.decode(encoded)
+            except msgspec.DecodeError:
+                continue
+            numbers = _numbers(record)
+            if self._changed.isdisjoint(numbers) and max(numbers, default=0) < max(facts, 1):
+                yield key, record
 
     def of(self, name: Name) -> Record | None:
-        """The record of a part, if there is one."""
-        kept = self._kept.get(_key(name))
-        try:
-            return _DECODER.decode(kept) if kept else None
-        except msgspec.DecodeError:
-            return None
+        """The record of a part that nothing has changed."""
+        return self._kept.get(_key(name))
 
-    def keep(self, names: Iterable[Name], news: Mapping[Name, Record]) -> None:
-        """Put the new records in the place of the old; forget those of parts that are no more."""
-        gone = self._kept.keys() - {_key(name) for name in names}
-        if news or gone:
-            encoded = {_key(name): msgspec.msgpack.encode(one) for name, one in news.items()}
-            self._memory.remember(self._kind, encoded, gone)
+    def keep(self, names: Collection[Name], news: Mapping[Name, News], state: bytes) -> None:
+        """Put the news in the place of the old records; forget those of parts that are no more.
+
+        `state` is that of the edition of now, b"" where that isn't known.
+        """
+        gone = (self._kept.keys() - {_key(name) for name in names}) | self._stale
+        if not (news or gone or state != self._table.state):
+            return
+        numbering = _Numbering(self._table, self._facts, self._changed)
+        records = {_key(name): numbering.record(one) for name, one in news.items()}
+        if len(news) * 2 > len(names):
+            left = {key: one for key, one in self._kept.items() if key not in gone}
+            records = numbering.without_gaps(left | records)
+        numbering.table.state = state
+        encoded = {key: msgspec.msgpack.encode(one) for key, one in records.items()}
+        encoded[FACTS] = msgspec.msgpack.encode(numbering.table)
+        self._memory.remember(self._kind, encoded, gone - encoded.keys())
+
+
+class _Numbering:
+    """Gives the facts of now their numbers: those that are in the table keep theirs."""
+
+    def __init__(self, table: FactTable, facts: Facts, changed: Iterable[int]) -> None:
+        self.table = table
+        self._numbers = {sight: number for number, sight in enumerate(table.sights)}
+        for number in changed:
+            table.digests[number] = facts.digest(table.sights[number])
+
+    def record(self, news: News) -> Record:
+        """The record of a part that was made."""
+        for sight, digest in news.facts:
+            self._number(sight, digest)
+        numbers = array(NUMBER, (self._numbers[sight] for sight in listed(news.sights)))
+        return Record(numbers.tobytes(), news.files, news.pages)
+
+    def without_gaps(self, records: Mapping[str, Record]) -> dict[str, Record]:
+        """All records, numbered anew, when only the facts that they need are in the table."""
+        before, self.table, self._numbers = self.table, FactTable(), {}
+        return {key: self._renumbered(one, before) for key, one in records.items()}
+
+    def _renumbered(self, record: Record, before: FactTable) -> Record:
+        facts = ((before.sights[at], before.digests[at]) for at in _numbers(record))
+        numbers = array(NUMBER, (self._number(*fact) for fact in facts))
+        return Record(numbers.tobytes(), record.files, record.pages)
+
+    def _number(self, sight: Sight, digest: bytes) -> int:
+        number = self._numbers.setdefault(sight, len(self.table.sights))
+        if number == len(self.table.sights):
+            self.table.sights.append(sight)
+            self.table.digests.append(digest)
+        return number
+
+
+def listed(sights: Sights) -> Iterator[Sight]:
+    """The sights one by one."""
+    for collection, groups in sights.items():
+        for group, fields in groups.items():
+            yield collection, group, fields
+
+
+def _numbers(record: Record) -> array[int]:
+    numbers = array(NUMBER)
+    numbers.frombytes(record.numbers)
+    return numbers
+
+
+def _table(kept: bytes) -> FactTable:
+    try:
+        return _TABLE.decode(kept) if kept else FactTable()
+    except msgspec.DecodeError:
+        return FactTable()
 
 
 def _key(name: Name) -> str:

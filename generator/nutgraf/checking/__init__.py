@@ -1,6 +1,7 @@
 """Documents → Edition: the schema, names, references and editorial rules."""
 
 from nutgraf.checking.audit import audit, report_breaches
+from nutgraf.checking.directory import Directory
 from nutgraf.checking.edition import Proof, check, prove
 from nutgraf.checking.excerpt import excerpt
 from nutgraf.checking.rewording import Alone, differ_in_words_alone, read_alone, reworded
@@ -9,6 +10,7 @@ from nutgraf.checking.stories import Conventions
 __all__ = [
     "Alone",
     "Conventions",
+    "Directory",
     "Proof",
     "audit",
     "check",

@@ -30,7 +30,7 @@ class Directory:
     unpublished: frozenset[Ref]
     unsound: frozenset[Ref]
     attachments: Mapping[str, str]
-    _indexes: Mapping[Kind, NameIndex] = field(
+    indexes: Mapping[Kind, NameIndex] = field(
         default_factory=lambda: {kind: NameIndex() for kind in Kind}
     )
     asked: set[str] = field(default_factory=set)
@@ -39,13 +39,13 @@ class Directory:
 
     def add(self, ref: Ref, names: tuple[str, ...]) -> None:
         """Let `ref` be found by its id and by each of `names`."""
-        self._indexes[ref.kind].add(ref.id, names)
+        self.indexes[ref.kind].add(ref.id, names)
 
     def find(self, kind: Kind, written: str) -> tuple[str, ...]:
         """The ids of the things of one kind that `written` may mean."""
         if kind is Kind.EXPLAINER:
             self.asked.add(fold(written))
-        return self._indexes[kind].find(written)
+        return self.indexes[kind].find(written)
 
     def find_any(self, written: str) -> tuple[Ref, ...]:
         """The things of any kind that `[[written]]` may mean; a kind may be given: "topics/x"."""
@@ -62,17 +62,17 @@ class Directory:
         """
         if not self.asked.isdisjoint({fold(old), fold(new)}):
             return None
-        index = self._indexes[Kind.EXPLAINER].renamed(explainer, old, new)
+        index = self.indexes[Kind.EXPLAINER].renamed(explainer, old, new)
         if index is None:
             return None
-        indexes = {**self._indexes, Kind.EXPLAINER: index}
-        return replace(self, _indexes=indexes, _suggested={})
+        indexes = {**self.indexes, Kind.EXPLAINER: index}
+        return replace(self, indexes=indexes, _suggested={})
 
     def did_you_mean(self, written: str, *kinds: Kind) -> str:
         """A hint that names the nearest name of these kinds of things, or ""."""
         asked = (written, kinds)
         if asked not in self._suggested:
-            names = (name for kind in kinds for name in self._indexes[kind].names)
+            names = (name for kind in kinds for name in self.indexes[kind].names)
             self._suggested[asked] = did_you_mean(written, names)
         return self._suggested[asked]
 

@@ -42,7 +42,7 @@ from nutgraf.checking.profiles import (
 )
 from nutgraf.checking.schema import ExplainerFields
 from nutgraf.checking.sharing import read_shared_sources, warn_of_unused_shared
-from nutgraf.checking.stories import Conventions
+from nutgraf.checking.stories import Conventions, is_scheduled
 from nutgraf.checking.waiting import without_waiting
 from nutgraf.model.diagnostics import Report
 from nutgraf.model.documents import Attachment, Document, KeyPath, Manuscript, Place
@@ -64,11 +64,15 @@ T = TypeVar("T", bound=_Named)
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """A checked edition with what it takes to check one of its texts again."""
+    """A checked edition with what it takes to check one of its texts again.
+
+    `hour_counts` where a text is to be published later on the day of the check.
+    """
 
     edition: Edition
     directory: Directory
     house: Conventions
+    hour_counts: bool = False
 
 
 def check(manuscript: Manuscript, house: Conventions, drafts: bool, report: Report) -> Edition:
@@ -112,7 +116,7 @@ def prove(manuscript: Manuscript, house: Conventions, drafts: bool, report: Repo
     apply_rules(edition, house, report)
     if not report.failed:
         report_breaches(edition, house.errors, report)
-    return Proof(edition, directory, house)
+    return Proof(edition, directory, house, _is_awaited(filed, house))
 
 
 def apply_rules(edition: Edition, house: Conventions, report: Report) -> None:
@@ -150,6 +154,16 @@ def _held_back(filed: tuple[Filed, ...], house: Conventions, report: Report) -> 
             hint = "Nothing needs to be done: a build after that date publishes it."
             report.warning("scheduled", message, place.location, hint)
     return held_back
+
+
+def _is_awaited(filed: tuple[Filed, ...], house: Conventions) -> bool:
+    """Whether something among it is to be published later today."""
+    today = house.now.date().toordinal()
+    return any(
+        fields.date is not None and fields.date.earliest == today
+        for fields in (entry.fields for entry in filed)
+        if isinstance(fields, ExplainerFields) and is_scheduled(fields, house.now)
+    )
 
 
 def _names_of(entry: Filed) -> tuple[str, ...]:

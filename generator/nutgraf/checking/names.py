@@ -34,24 +34,24 @@ def skeleton(name: str) -> str:
 class NameIndex:
     """Names and the ids of what they mean; of each name the spelling that came first."""
 
-    _spellings: dict[str, str] = field(default_factory=dict)
-    _ids: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    spellings: dict[str, str] = field(default_factory=dict)
+    ids: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def add(self, id: str, names: Iterable[str]) -> None:
         """Let `id` be found by itself and by each of `names`."""
         for name in (*names, id):
             key = fold(name)
-            self._spellings.setdefault(key, name)
-            known = self._ids.get(key, ())
+            self.spellings.setdefault(key, name)
+            known = self.ids.get(key, ())
             if id not in known:
-                self._ids[key] = (*known, id)
+                self.ids[key] = (*known, id)
 
     def find(self, written: str) -> tuple[str, ...]:
         """The ids that `written` may mean: none, one, or several if it is ambiguous.
 
         An id that is written exactly wins over names, so that a writer can always be exact.
         """
-        found = self._ids.get(fold(written), ())
+        found = self.ids.get(fold(written), ())
         return (written,) if len(found) > 1 and written in found else found
 
     def renamed(self, id: str, old: str, new: str) -> NameIndex | None:
@@ -60,16 +60,16 @@ class NameIndex:
         None where one of the two names is shared with something else, or with the id.
         """
         before, after = fold(old), fold(new)
-        if self._ids.get(before) != (id,) or after in self._ids or before == fold(id):
+        if self.ids.get(before) != (id,) or after in self.ids or before == fold(id):
             return None
-        spellings = {after if key == before else key: own for key, own in self._spellings.items()}
-        ids = {after if key == before else key: own for key, own in self._ids.items()}
+        spellings = {after if key == before else key: own for key, own in self.spellings.items()}
+        ids = {after if key == before else key: own for key, own in self.ids.items()}
         return NameIndex({**spellings, after: new}, ids)
 
     @property
     def names(self) -> tuple[str, ...]:
         """Every name and id, for "did you mean"."""
-        return tuple(self._spellings.values())
+        return tuple(self.spellings.values())
 
 
 def nearly_equal(names: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:

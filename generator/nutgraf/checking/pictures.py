@@ -10,7 +10,7 @@ from pathlib import Path
 from PIL import ExifTags, Image
 
 from nutgraf.checking.drawings import NotADrawingError, look_at_drawing
-from nutgraf.model.pictures import MOST_PIXELS, Look, PictureFormat
+from nutgraf.model.pictures import Look, PictureFormat
 
 MOST_BYTES = 50_000_000
 MOST_BYTES_OF_A_DRAWING = 5_000_000
@@ -84,18 +84,19 @@ def _picture(file: str) -> Impression:
         with Image.open(file, formats=("AVIF", "GIF", "JPEG", "PNG", "WEBP")) as picture:
             return _impression(picture)
     except Image.DecompressionBombError:
-        return _too_many_pixels()
+        return _too_many_pixels(PictureFormat.JPEG)
     except Exception:  # noqa: BLE001 - a decoder may raise anything at a file that isn't what it seems
         return _refused("picture-format", f"isn't a picture as {KNOWN}", "Save it as one of them.")
 
 
 def _impression(picture: Image.Image) -> Impression:
     width, height = picture.size
-    if width * height > MOST_PIXELS or max(width, height) > MOST_PIXELS_ON_A_SIDE:
-        return _too_many_pixels()
+    form = FORMATS[str(picture.format)]
+    if width * height > form.most_pixels or max(width, height) > MOST_PIXELS_ON_A_SIDE:
+        return _too_many_pixels(form)
     if picture.getexif().get(ExifTags.Base.Orientation, 1) >= LAID_ON_ITS_SIDE:
         width, height = height, width
-    look = Look(FORMATS[str(picture.format)], width, height, picture.has_transparency_data)
+    look = Look(form, width, height, picture.has_transparency_data)
     if getattr(picture, "is_animated", False) and picture.format != "MPO":
         message = "This picture moves, and only its first frame is shown."
         hint = "Readers can't stop it: give it as a video, or as several pictures."
@@ -103,9 +104,9 @@ def _impression(picture: Image.Image) -> Impression:
     return Impression(look)
 
 
-def _too_many_pixels() -> Impression:
+def _too_many_pixels(form: PictureFormat) -> Impression:
     what = (
-        f"has more than {MOST_PIXELS // 1_000_000} million pixels, "
+        f"has more than {form.most_pixels // 1_000_000} million pixels, "
         f"or more than {MOST_PIXELS_ON_A_SIDE:,} on a side"
     )
     return _refused("picture-too-large", what, "No screen shows that many: save it smaller.")

@@ -22,7 +22,7 @@ from nutgraf.checking.profiles import AuthorFields, PageFields, ParticipantField
 from nutgraf.checking.schema import ExplainerFields
 from nutgraf.model.diagnostics import Report
 from nutgraf.model.documents import Document
-from nutgraf.model.edition import Edition, Thing
+from nutgraf.model.edition import Edition, Thing, revise
 from nutgraf.model.news import Event, Explainer, StandingPage
 from nutgraf.model.people import Author, Participant, Topic
 from nutgraf.model.prose import Kind, Prose, Ref
@@ -165,12 +165,12 @@ def _without_words(value: Any) -> Any:
 def reworded(proof: Proof, alone: Alone) -> Proof:
     """The same edition with one text in its new words."""
     edition, ref = proof.edition, alone.ref
-    things = {**getattr(edition, ref.kind.value), ref.id: alone.thing}
+    things = revise(getattr(edition, ref.kind.value), {ref.id: alone.thing})
     changed: dict[str, Any] = {ref.kind.value: things}
     edition = replace(
         edition,
-        events={**edition.events, **alone.edition.events},
-        links={**edition.links, ref: alone.edition.links.get(ref, ())},
+        events=revise(edition.events, dict(alone.edition.events)),
+        links=revise(edition.links, {ref: alone.edition.links.get(ref, ())}),
         **changed,
     )
     return replace(proof, edition=edition, directory=alone.directory)

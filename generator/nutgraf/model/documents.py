@@ -19,6 +19,9 @@ KeyPath: TypeAlias = tuple[str | int, ...]
 class Places(Protocol):
     """Knows where in a file each front-matter key and value stands."""
 
+    def file_path(self) -> str:
+        """The file's path, relative to the site's root."""
+
     def of_value(self, path: KeyPath) -> Location:
         """The value at `path`; where that isn't there, the nearest thing around it that is."""
 
@@ -51,6 +54,11 @@ class Document:
     body_line: int
     digest: str
     places: Places = field(compare=False, repr=False)
+
+    @property
+    def short_digest(self) -> bytes:
+        """The beginning of the digest, by which an earlier run may have kept the file's bytes."""
+        return bytes.fromhex(self.digest)[:16]
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
-from typing import TypeAlias
+from typing import TypeAlias, TypeVar
 
 from nutgraf.model.documents import Attachment, Place
 from nutgraf.model.news import Event, Explainer, Source, StandingPage
@@ -25,6 +25,37 @@ class SharedSources:
 
 
 NO_SHARED_SOURCES = SharedSources()
+
+Key = TypeVar("Key")
+Value = TypeVar("Value")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Revised(Mapping[Key, Value]):
+    """A collection of which some things are others now, each at its place; new ones come last."""
+
+    before: Mapping[Key, Value]
+    news: Mapping[Key, Value]
+
+    def __getitem__(self, key: Key) -> Value:
+        return self.news[key] if key in self.news else self.before[key]
+
+    def __contains__(self, key: object) -> bool:
+        return key in self.news or key in self.before
+
+    def __iter__(self) -> Iterator[Key]:
+        yield from self.before
+        yield from (key for key in self.news if key not in self.before)
+
+    def __len__(self) -> int:
+        return len(self.before) + sum(1 for key in self.news if key not in self.before)
+
+
+def revise(things: Mapping[Key, Value], news: Mapping[Key, Value]) -> Mapping[Key, Value]:
+    """A collection with some other things, however often it has been revised before."""
+    if isinstance(things, Revised):
+        return Revised(things.before, {**things.news, **news})
+    return Revised(things, news) if news else things
 
 
 @dataclass(frozen=True, slots=True)

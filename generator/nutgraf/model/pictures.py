@@ -8,9 +8,6 @@ from enum import StrEnum
 from nutgraf.model.diagnostics import Location
 from nutgraf.model.documents import Place
 
-MOST_PIXELS = 64_000_000
-"""What one picture may have: while it is open, it takes four bytes for each."""
-
 
 class PictureFormat(StrEnum):
     """How a picture is encoded, named like the ending of its files."""
@@ -27,6 +24,14 @@ class PictureFormat(StrEnum):
         """Its media type (IANA)."""
         special = {PictureFormat.JPEG: "jpeg", PictureFormat.SVG: "svg+xml"}
         return f"image/{special.get(self, self.value)}"
+
+    @property
+    def most_pixels(self) -> int:
+        """How many a picture may have: open, it takes four bytes for each, and as much to convert.
+
+        A JPEG is made smaller while it is read.
+        """
+        return 64_000_000 if self is PictureFormat.JPEG else 32_000_000
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,10 @@
 """Edition → Plan: every page, its address and its data. Pure: no disk, no HTML, no clock."""
 
+from nutgraf.planning.facts import Facts
+from nutgraf.planning.groundwork import Groundwork
 from nutgraf.planning.open_plan import OpenPlan
 from nutgraf.planning.scope import Name
-from nutgraf.planning.watching import Sights
+from nutgraf.planning.ties import ALL_TIES
+from nutgraf.planning.watching import Sight, Sights
 
-__all__ = ["Name", "OpenPlan", "Sights"]
+__all__ = ["ALL_TIES", "Facts", "Groundwork", "Name", "OpenPlan", "Sight", "Sights"]

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
-from typing import TypeVar
 
 from nutgraf.model.dates import When
 from nutgraf.model.edition import Edition
@@ -12,14 +11,12 @@ from nutgraf.model.news import Part, Quote, Source
 from nutgraf.model.pages import Markup
 from nutgraf.model.people import Image, Membership
 from nutgraf.model.prose import Kind, Prose, Ref
-from nutgraf.model.site import ALL_OUTPUTS, Output
 from nutgraf.planning.addresses import EXPORTS, Addresses, Export
 from nutgraf.planning.anchors import anchor_of, owner_of, quote_anchor
 from nutgraf.planning.corrections import CorrectionDesk
-from nutgraf.planning.lazy import later
 from nutgraf.planning.links import NO_MARKUP, LinkDesk
-from nutgraf.planning.once import Once
 from nutgraf.planning.pictures import picture_view, portrait_view
+from nutgraf.planning.shared_views import SharedViews
 from nutgraf.planning.sources import SourceBook, open_book, views_of
 from nutgraf.planning.ties import Ties
 from nutgraf.planning.timeline_views import EventView
@@ -35,73 +32,74 @@ from nutgraf.planning.views import (
     SourceView,
 )
 
-Value = TypeVar("Value")
-
 
 class Composer:
-    """Makes views of the edition's things, each once.
+    """Makes views of the edition's things. Pure but for its memory of what it has made.
 
-    `wanted` are the outputs that the site has.
+    `exports` are the files that lie beside timelines; `both_orders` says whether timelines stand
+    on pages with the newest event on top, too.
     """
 
     def __init__(
         self,
         edition: Edition,
         addresses: Addresses,
-        wanted: frozenset[Output] = ALL_OUTPUTS,
+        exports: tuple[Export, ...] = EXPORTS,
+        both_orders: bool = True,
         ties: Ties | None = None,
-        once: Once | None = None,
+        shared: SharedViews | None = None,
     ) -> None:
         self.edition = edition
         self.addresses = addresses
-        self.wanted = wanted
         self.ties = ties or Ties(edition)
-        self.once = once or Once()
         self.links = LinkDesk(addresses, self.ties)
-        self.corrections = CorrectionDesk(edition, addresses, self.ties, self.once, self._elsewhere)
+        self.corrections = CorrectionDesk(edition, addresses, self.ties, self._elsewhere)
+        self.exports = exports
+        self.both_orders = both_orders
+        self._shared = shared
+        self._books: dict[str, SourceBook] = {}
+        self._names: dict[tuple[Kind, str], Named] = {}
+        self._persons: dict[str, Person] = {}
+        self._posts: dict[str, tuple[tuple[Membership, Post], ...]] = {}
+        self._cards: dict[str, Card] = {}
+        self._events: dict[tuple[str, str], EventView] = {}
 
     def of_reworded(self, edition: Edition) -> Composer:
         """What makes the views of an edition that differs in words alone."""
         ties = self.ties.of_reworded(edition)
-        return Composer(edition, self.addresses, self.wanted, ties)
-
-    @property
-    def exports(self) -> tuple[Export, ...]:
-        """The files that lie beside timelines."""
-        return EXPORTS if Output.TIMELINES in self.wanted else ()
+        return Composer(edition, self.addresses, self.exports, self.both_orders, ties)
 
     def has_other_order(self, events: int) -> bool:
         """Whether a timeline of so many events has a page with the newest on top."""
-        return events > 1 and Output.NEWEST_FIRST in self.wanted
-
-    def later(self, make: Callable[[], Value]) -> Value:
-        """A field of a lazy view, to be made when a template asks for it."""
-        return later(self.once.later(make))
+        return self.both_orders and events > 1
 
     def named(self, kind: Kind, id: str) -> Named:
         """A thing's name with its address."""
-        return self.once(self._named, kind, id)
-
-    def _named(self, kind: Kind, id: str) -> Named:
-        ref = Ref(kind, id)
-        lang = self.edition.explainers[id].lang if kind is Kind.EXPLAINER else ""
-        return Named(self.ties.name(ref), self.addresses.link(ref), lang)
+        if (kind, id) not in self._names:
+            ref = Ref(kind, id)
+            lang = self.edition.explainers[id].lang if kind is Kind.EXPLAINER else ""
+            self._names[kind, id] = Named(self.ties.name(ref), self.addresses.link(ref), lang)
+        return self._names[kind, id]
 
     def person(self, id: str) -> Person:
         """A participant as other pages show it."""
-        return self.once(self._person, id)
-
-    def _person(self, id: str) -> Person:
-        one = self.edition.participants[id]
-        href = self.addresses.link(Ref(Kind.PARTICIPANT, id))
-        portrait = None if one.withdrawn else portrait_view(one.image, self.addresses)
-        return Person(id, one.name, href, one.kind or "", one.description, portrait)
+        if id not in self._persons:
+            one = self.edition.participants[id]
+            href = self.addresses.link(Ref(Kind.PARTICIPANT, id))
+            portrait = None if one.withdrawn else portrait_view(one.image, self.addresses)
+            self._persons[id] = Person(
+                id, one.name, href, one.kind or "", one.description, portrait
+            )
+        return self._persons[id]
 
     def card(self, id: str) -> Card:
         """An explainer as lists show it."""
-        return self.once(self._card, id)
+        if id not in self._cards:
+            shared = self._shared
+            self._cards[id] = shared.card(id) if shared else self._compose_card(id)
+        return self._cards[id]
 
-    def _card(self, id: str) -> Card:
+    def _compose_card(self, id: str) -> Card:
         one = self.edition.explainers[id]
         return Card(
             one.title,
@@ -118,11 +116,10 @@ class Composer:
 
     def book(self, id: str) -> SourceBook:
         """The numbered sources of an explainer."""
-        return self.once(self._book, id)
-
-    def _book(self, id: str) -> SourceBook:
-        one = self.edition.explainers[id]
-        return open_book(one, (self.edition.events[key] for key in one.timeline))
+        if id not in self._books:
+            one = self.edition.explainers[id]
+            self._books[id] = open_book(one, (self.edition.events[key] for key in one.timeline))
+        return self._books[id]
 
     def markup(self, prose: Prose, kind: Kind, id: str, own_page: bool = True) -> Markup:
         """A text of a thing, to be shown on the thing's own page or on another."""
@@ -181,12 +178,10 @@ class Composer:
         )
 
     def _posts_then(self, participant: str, date: When) -> tuple[Post, ...]:
-        posts = self.once(self._posts, participant)
-        return tuple(post for one, post in posts if one.held_at(date)) if posts else ()
-
-    def _posts(self, participant: str) -> tuple[tuple[Membership, Post], ...]:
-        posts = self.edition.participants[participant].memberships
-        return tuple((one, self.post(one)) for one in posts if one.role)
+        if participant not in self._posts:
+            posts = self.edition.participants[participant].memberships
+            self._posts[participant] = tuple((one, self.post(one)) for one in posts if one.role)
+        return tuple(post for one, post in self._posts[participant] if one.held_at(date))
 
     def post(self, one: Membership) -> Post:
         """A membership with the organization's page."""
@@ -208,9 +203,6 @@ class Composer:
 
     def event_link(self, key: str) -> Named:
         """An event's headline with its permalink."""
-        return self.once(self._event_link, key)
-
-    def _event_link(self, key: str) -> Named:
         href = self.addresses.href(self.addresses.event(key))
         event = self.edition.events[key]
         return Named(event.headline, href, self.edition.explainers[event.explainer].lang)
@@ -220,15 +212,17 @@ class Composer:
 
         Its sources are numbered as on that page, or as on the page that tells it.
         """
-        if explainer:
-            return self.once(self._event, key, explainer)
-        return self.once(self._event_among_others, key)
+        if (key, explainer) not in self._events:
+            self._events[key, explainer] = (
+                self._shared.event(key, explainer)
+                if self._shared
+                else self._compose_event(key, explainer)
+                if explainer
+                else among_others(key, self.event(key, owner_of(key)))
+            )
+        return self._events[key, explainer]
 
-    def _event_among_others(self, key: str) -> EventView:
-        """An event on a page of many stories: two of them may have events of one id."""
-        return replace(self.event(key, owner_of(key)), id=anchor_of(key, ""))
-
-    def _event(self, key: str, page: str) -> EventView:
+    def _compose_event(self, key: str, page: str) -> EventView:
         event = self.edition.events[key]
         return EventView(
             id=anchor_of(event.key, page),
@@ -253,3 +247,8 @@ class Composer:
             added=event.added,
             changed=event.changed,
         )
+
+
+def among_others(key: str, view: EventView) -> EventView:
+    """An event on a page of many stories: two of them may have events of one id."""
+    return replace(view, id=anchor_of(key, ""))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from functools import cache
 from urllib.parse import urlsplit
 
 from nutgraf.model.news import Event
@@ -22,19 +23,14 @@ Told = Callable[[str], TimelineEvent]
 """Gives an event, as it is told outside of the site, by its key."""
 
 
-@dataclass(frozen=True, slots=True)
-class OutsideTeller:
-    """Makes each event, as it is told outside of the site, once for all timelines that have it."""
+def telling_outside(composer: Composer, site: Site) -> Told:
+    """Makes each event once for all timelines that have it."""
 
-    composer: Composer
-    site: Site
+    @cache
+    def told(key: str) -> TimelineEvent:
+        return _told(composer.edition.events[key], composer, site)
 
-    def told(self, key: str) -> TimelineEvent:
-        """An event."""
-        return self.composer.once(self._outside, key)
-
-    def _outside(self, key: str) -> TimelineEvent:
-        return _told(self.composer.edition.events[key], self.composer, self.site)
+    return told
 
 
 def plan_exports(composer: Composer, scope: Scope, site: Site, told: Told) -> Iterator[DataFile]:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
+from dataclasses import fields
 from datetime import tzinfo
-from functools import cache
+from functools import cache, cached_property
 from hashlib import blake2b
 from typing import Any
 
 import msgspec
 
 from nutgraf.model.documents import Places
+from nutgraf.model.edition import Edition, Revised
 from nutgraf.model.news import Explainer
 from nutgraf.planning.composing import Composer
 from nutgraf.planning.watching import (
@@ -21,7 +23,7 @@ from nutgraf.planning.watching import (
     IN_ORDER,
     STORIES,
     TIES,
-    Sights,
+    Sight,
     group_of,
 )
 
@@ -30,7 +32,7 @@ SIZE = 16
 
 
 class Facts:
-    """Tells, by a digest, in what state some things of a site are. Each is looked at once."""
+    """Tells, by a digest, in what state each thing of a site is. Each is looked at once."""
 
     def __init__(self, composer: Composer) -> None:
         self._parts: Mapping[str, object] = {
@@ -39,19 +41,28 @@ class Facts:
             ADDRESSES: composer.addresses,
         }
         self._groups: dict[str, Mapping[str, list[Any]]] = {}
-        self._known: dict[tuple[str, str, int], bytes] = {}
+        self._known: dict[Sight, bytes] = {}
 
-    def state(self, sights: Sights) -> bytes:
-        """The same as before if, and only if, nothing of what was looked at has changed."""
-        found = blake2b(digest_size=SIZE)
-        known = self._known
-        for collection, groups in sights.items():
-            for group, fields in groups.items():
-                sight = (collection, group, fields)
-                if sight not in known:
-                    known[sight] = _digest(self._value(*sight))
-                found.update(known[sight])
-        return found.digest()
+    def digest(self, sight: Sight) -> bytes:
+        """The same as before if, and only if, what was looked at hasn't changed."""
+        if sight not in self._known:
+            self._known[sight] = _digest(self._value(*sight))
+        return self._known[sight]
+
+    def may_differ(self, sight: Sight) -> bool:
+        """Whether it may be another than in the edition that this one is in new words."""
+        collection, group, _ = sight
+        return collection == EDITION or (collection, group) in self._revised
+
+    @cached_property
+    def _revised(self) -> frozenset[tuple[str, str]]:
+        edition = self._parts[EDITION]
+        return frozenset(
+            (f"{EDITION}.{field.name}", group_of(key))
+            for field in fields(Edition)
+            if isinstance(things := getattr(edition, field.name), Revised)
+            for key in things.news
+        )
 
     def _value(self, collection: str, group: str, fields: int) -> Any:
         part, _, name = collection.partition(".")

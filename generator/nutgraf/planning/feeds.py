@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import chain
 from typing import NamedTuple
 
@@ -14,7 +14,7 @@ from nutgraf.model.prose import Kind, Ref
 from nutgraf.model.site import Site
 from nutgraf.planning.anchors import quote_anchor
 from nutgraf.planning.composing import Composer
-from nutgraf.planning.feed_entries import StoryNews, story_events, story_news
+from nutgraf.planning.feed_entries import StoryNews, story_news
 from nutgraf.planning.scope import HOME, Scope
 
 MOST_ENTRIES = 50
@@ -63,10 +63,11 @@ class _Channel(NamedTuple):
 
 @dataclass(slots=True)
 class FeedDesk:
-    """Finds what feeds tell."""
+    """Finds what feeds tell. Pure but for its memory of what each story has for them."""
 
     composer: Composer
     site: Site
+    _news: dict[str, StoryNews | None] = field(default_factory=dict)
 
     def front_page(self) -> _Channel:
         """The feed of the whole site."""
@@ -121,25 +122,16 @@ class FeedDesk:
 
     def _news_of(self, explainer: str) -> StoryNews | None:
         """What a story has for feeds; None for one that isn't public."""
-        return self.composer.once(self._news, explainer)
-
-    def _news(self, explainer: str) -> StoryNews | None:
-        story = self.composer.edition.explainers[explainer]
-        return story_news(self.composer, self.site, story)
-
-    def _events_of(self, explainer: str) -> Mapping[str, FeedEntry]:
-        """The events of a story that feeds tell of, by their keys."""
-        return self.composer.once(self._events, explainer)
-
-    def _events(self, explainer: str) -> Mapping[str, FeedEntry]:
-        story = self.composer.edition.explainers[explainer]
-        return story_events(self.composer, self.site, story)
+        if explainer not in self._news:
+            story = self.composer.edition.explainers[explainer]
+            self._news[explainer] = story_news(self.composer, self.site, story)
+        return self._news[explainer]
 
     def _following(self, explainer: str) -> Iterator[FeedEntry]:
         """A story with its log and what has happened since."""
         yield from self._told(explainer)
-        if self._news_of(explainer):
-            yield from self._events_of(explainer).values()
+        news = self._news_of(explainer)
+        yield from news.events.values() if news else ()
 
     def _all_told(self) -> Iterator[FeedEntry]:
         """All stories with their logs."""
@@ -161,13 +153,12 @@ class FeedDesk:
             if news:
                 yield news.story
         for key in involved.events:
-            explainer = self.composer.edition.events[key].explainer
-            news = self._news_of(explainer)
+            news = self._news_of(self.composer.edition.events[key].explainer)
+            if news and key in news.events:
+                yield news.events[key]
             if news:
-                event = self._events_of(explainer).get(key)
-                yield from (event,) if event else ()
                 yield from news.corrections.get(key, ())
-        for explainer, quote in self.composer.ties.quotes.get(participant, ()):
+        for explainer, quote in self.composer.ties.quoted(participant):
             news = self._news_of(explainer)
             if news and quote.id:
                 yield from news.corrections.get(f"{explainer}#{quote_anchor(quote.id)}", ())

@@ -3,56 +3,48 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping
-from functools import cached_property, partial
+from collections.abc import Container, Iterable, Iterator, Mapping
+from functools import cached_property
 from typing import Any
 
 from nutgraf.model.cards import SocialCard
 from nutgraf.model.diagnostics import Report
 from nutgraf.model.edition import Edition, Thing
-from nutgraf.model.news import Explainer
 from nutgraf.model.pages import CopiedFile, DataFile, Page, Plan
-from nutgraf.model.people import Participant
 from nutgraf.model.pictures import PictureFile
 from nutgraf.model.prose import Kind, Ref
+from nutgraf.model.redirects import Redirect
 from nutgraf.model.search import SearchRecord
-from nutgraf.model.site import Site
+from nutgraf.model.site import Output, Site
+from nutgraf.planning.addresses import compile_addresses
 from nutgraf.planning.attachments import is_own_name
-from nutgraf.planning.cards import can_be_drawn, plan_card
+from nutgraf.planning.cards import plan_card
 from nutgraf.planning.composing import Composer
 from nutgraf.planning.destinations import Destinations
 from nutgraf.planning.facts import Facts
+from nutgraf.planning.groundwork import Groundwork
+from nutgraf.planning.own_files import OwnFiles
 from nutgraf.planning.parts import Part, Parts
-from nutgraf.planning.pictures import plan_copies, plan_pictures
+from nutgraf.planning.redirects import compile_redirects, plan_redirects
 from nutgraf.planning.scope import (
-    ARCHIVE,
+    BELONGING_TO_NO_PART,
     COMMON_FILES,
     COMMON_PAGES,
-    CORRECTIONS,
     HOME,
     LOOK,
     NEWS_SITEMAP,
-    NOT_FOUND,
-    PARTICIPANTS,
-    SEARCH,
-    TIMELINE,
-    TOPICS,
     Name,
+    part_names,
     scope_of,
     whole_site,
 )
 from nutgraf.planning.search import plan_records
-from nutgraf.planning.site import check_plan, check_texts, open_composer, plan_old_addresses
-from nutgraf.planning.watching import Ledger, Sights, watch
+from nutgraf.planning.site import check_plan, check_texts, open_composer
+from nutgraf.planning.ties import Recall, Ties
+from nutgraf.planning.watching import Shelf, Sights, watch
 
 PAGE_ENDINGS = ("/", ".html", ".htm")
 BESIDE_HOME = frozenset({"/feed.xml", "/feed.json"})
-
-BELONGING_TO_NO_PART = "files of no part"
-"""What leads from old addresses to new ones, and the writer's own files."""
-
-WORDLESS = frozenset({"pictures", "_copies", "_files", "_own_files"})
-"""What of a plan depends on no words: the writer's own files."""
 
 
 class OpenPlan(Container[str]):
@@ -63,18 +55,25 @@ class OpenPlan(Container[str]):
     """
 
     def __init__(self, edition: Edition, site: Site, report: Report) -> None:
-        self._open(open_composer(edition, site), site)
-        old = plan_old_addresses(self._composer, site, self._near, report)
-        self._old.update((file.url, file) for file in old)
+        addresses = compile_addresses(edition, site.base_path)
+        composer = open_composer(edition, site, addresses, Ties(edition))
+        self._open(composer, site, OwnFiles(edition, addresses))
+        # These are checked even where no redirects are wanted: they are what writers wrote.
+        self._redirect(compile_redirects(edition, addresses, site, self._near, report))
         check_plan(self._composer, site, self, report)
 
-    def _open(self, composer: Composer, site: Site) -> None:
-        self.site = site
-        self._edition = composer.edition
-        self._composer = composer
-        self._maker = Parts(composer, site)
-        self._parts: dict[Name, Part] = {}
-        self._old: dict[str, DataFile] = {}
+    @classmethod
+    def on(cls, groundwork: Groundwork, edition: Edition, site: Site, recall: Recall) -> OpenPlan:
+        """The plan of a sound edition that was planned before, by what was found out then.
+
+        `recall` gives its ties.
+        """
+        plan = cls.__new__(cls)
+        composer = open_composer(edition, site, groundwork.addresses, Ties(edition, recall))
+        plan._open(composer, site, OwnFiles.on(groundwork, edition))
+        plan._redirect(groundwork.redirects)
+        plan._page_count = groundwork.pages
+        return plan
 
     def of_reworded(self, edition: Edition) -> OpenPlan:
         """The plan of an edition that differs in words alone: every address is the same.
@@ -82,11 +81,25 @@ class OpenPlan(Container[str]):
         Where the texts in new words lead is for `check_texts` to say.
         """
         plan = OpenPlan.__new__(OpenPlan)
-        plan._open(self._composer.of_reworded(edition), self.site)
-        plan._old.update(self._old)
-        found = {name: files for name, files in vars(self).items() if name in WORDLESS}
-        vars(plan).update(found)
+        plan._open(self._composer.of_reworded(edition), self.site, self._own)
+        plan._redirect(self._redirects)
+        plan._page_count = self._page_count
         return plan
+
+    def _open(self, composer: Composer, site: Site, own: OwnFiles) -> None:
+        self.site = site
+        self._edition = composer.edition
+        self._composer = composer
+        self._maker = Parts(composer, site)
+        self._own = own
+        self._parts: dict[Name, Part] = {}
+        self._page_count: int | None = None
+        self._redirect(())
+
+    def _redirect(self, redirects: tuple[Redirect, ...]) -> None:
+        self._redirects = redirects
+        wanted = plan_redirects(redirects) if Output.REDIRECTS in self.site.outputs else ()
+        self._old = {file.url: file for file in wanted}
 
     def check_texts(self, texts: Edition, report: Report) -> None:
         """Report what of some texts leads nowhere, or claims another's place."""
@@ -99,45 +112,45 @@ class OpenPlan(Container[str]):
     @property
     def names(self) -> Iterator[Name]:
         """The names of all parts, in the order in which a build makes them."""
-        edition = self._edition
-        yield HOME
-        yield from (Ref(Kind.EXPLAINER, id) for id in edition.explainers)
-        yield from (Ref(Kind.PARTICIPANT, id) for id in edition.participants)
-        yield PARTICIPANTS
-        yield from (Ref(Kind.TOPIC, id) for id in edition.topics)
-        yield TOPICS
-        yield from (Ref(Kind.AUTHOR, id) for id in edition.authors)
-        yield from (ARCHIVE, TIMELINE, CORRECTIONS)
-        yield from (Ref(Kind.PAGE, id) for id in edition.pages)
-        yield from (NOT_FOUND, SEARCH, COMMON_FILES, NEWS_SITEMAP, LOOK, BELONGING_TO_NO_PART)
+        return part_names(self._edition)
 
-    def part(self, name: Name) -> tuple[Plan, Callable[[], Sights] | None]:
-        """One part with all its pages and files, and what tells what it depends on.
+    def part(self, name: Name) -> tuple[Plan, Sights | None]:
+        """One part with all its pages and files, and what it depends on.
 
-        That is known when it has been rendered: some of it is made only then. It is made for the
-        caller alone: parts can be made in any order, and in several processes. None: it depends on
-        more than can be told.
+        It is made for the caller alone: parts can be made in any order, and in several processes.
+        None: it depends on more than can be told.
         """
         if name == BELONGING_TO_NO_PART:
-            return Plan(self.site, (), tuple(self._old.values()), self._copies), None
-        seen: set[int] = set()
-        maker, ledger = self._watched
-        made = ledger.watched(seen, self._planned, name, maker)
-        return made, partial(ledger.sights, seen)
-
-    def _planned(self, name: Name, maker: Parts) -> Plan:
-        part = Part(maker, scope_of(name, maker.composer.edition))
-        card = self._card(name, maker.composer)
+            return Plan(self.site, (), tuple(self._old.values()), self._own.copies), None
+        composer, sights = watch(self._composer, self._shelf)
+        part = Part(Parts(composer, self.site), scope_of(name, composer.edition))
+        card = self._card(name, composer)
         cards = (card,) if card and not card.picture else ()
-        return Plan(self.site, part.pages, part.data, cards=cards)
-
-    def state(self, sights: Sights) -> bytes:
-        """A digest of what a part depends on, as it is now; see `Facts`."""
-        return self._facts.state(sights)
+        return Plan(self.site, part.pages, part.data, cards=cards), sights
 
     def count_pages(self) -> int:
         """How many pages there are, without making them."""
-        return sum(1 for _ in self._maker.sketches(whole_site(self._edition)))
+        if self._page_count is None:
+            sketches = self._maker.sketches(whole_site(self._edition))
+            self._page_count = sum(1 for _ in sketches)
+        return self._page_count
+
+    @property
+    def groundwork(self) -> Groundwork:
+        """What it rests on beside the edition."""
+        own = self._own
+        return Groundwork(
+            self._composer.addresses,
+            self._redirects,
+            own.pictures,
+            own.pictured,
+            own.copies,
+            self.count_pages(),
+        )
+
+    def tie(self, name: str) -> object:
+        """One of its ties (see `ALL_TIES`), to be recalled by a plan `on` its groundwork."""
+        return getattr(self._composer.ties, name)
 
     def page(self, address: str) -> Page | None:
         """The page at a site address."""
@@ -148,8 +161,8 @@ class OpenPlan(Container[str]):
         """What is at a site address beside pages."""
         if address in self._old:
             return self._old[address]
-        if address in self._own_files:
-            return self._own_files[address]
+        if address in self._own.by_address:
+            return self._own.by_address[address]
         if address.endswith("/"):
             return None
         part = self._part(address)
@@ -158,7 +171,7 @@ class OpenPlan(Container[str]):
 
     def own_file(self, address: str) -> CopiedFile | PictureFile | None:
         """The writer's own file at a site address, or a version of a picture of theirs."""
-        return self._own_files.get(address)
+        return self._own.by_address.get(address)
 
     def link(self, ref: Ref) -> str:
         """What to write into a page to link to a thing."""
@@ -181,57 +194,36 @@ class OpenPlan(Container[str]):
                 card = self._card(name)
                 yield from (card.url,) if card else ()
         yield from self._old
-        yield from self._own_files
+        yield from self._own.by_address
 
     def _card(self, name: Name | None, composer: Composer | None = None) -> SocialCard | None:
         composer = composer or self._composer
         thing = _thing(name, composer.edition) if isinstance(name, Ref) else None
-        return plan_card(thing, composer, self.site, self._files) if thing else None
+        return plan_card(thing, composer, self.site, self._own.places) if thing else None
 
     @cached_property
-    def _watched(self) -> tuple[Parts, Ledger]:
-        composer, ledger = watch(self._composer)
-        return Parts(composer, self.site), ledger
+    def _shelf(self) -> Shelf:
+        return Shelf(self._composer)
 
     @cached_property
-    def _facts(self) -> Facts:
+    def facts(self) -> Facts:
+        """In what state the things are that parts depend on."""
         return Facts(self._composer)
 
     def records(self) -> Iterator[SearchRecord]:
         """What readers can search for; nothing where the site has no search."""
         return plan_records(self._composer, self.site.language) if self.site.search else iter(())
 
-    @cached_property
+    @property
     def pictures(self) -> tuple[PictureFile, ...]:
         """The versions of all pictures: they belong to no part."""
-        return tuple(plan_pictures(self._edition, self._composer.addresses))
+        return self._own.pictures
 
     @cached_property
     def pictured_cards(self) -> tuple[SocialCard, ...]:
         """The cards with pictures on them: like the pictures themselves they belong to no part."""
-        edition = self._edition
-        things: tuple[Explainer | Participant, ...]
-        things = (*edition.explainers.values(), *edition.participants.values())
-        cards = (
-            plan_card(thing, self._composer, self.site, self._files)
-            for thing in things
-            if can_be_drawn(thing.image)
-        )
+        cards = map(self._card, self._own.pictured)
         return tuple(card for card in cards if card)
-
-    @cached_property
-    def _files(self) -> dict[str, str]:
-        return {one.path: one.file for one in self._edition.attachments}
-
-    @cached_property
-    def _copies(self) -> tuple[CopiedFile, ...]:
-        return tuple(plan_copies(self._edition, self._composer.addresses))
-
-    @cached_property
-    def _own_files(self) -> dict[str, CopiedFile | PictureFile]:
-        found: dict[str, CopiedFile | PictureFile] = {copy.url: copy for copy in self._copies}
-        found.update((picture.url, picture) for picture in self.pictures)
-        return found
 
     def _part(self, address: str) -> Part | None:
         """The part of the site that an address belongs to, whether there is something or not."""

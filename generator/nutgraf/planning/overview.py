@@ -37,13 +37,7 @@ class Stop:
     """An event as the picture needs it: when, its headline, and where it stands."""
 
     date: When
-    headline: str
-    href: str
-
-    @property
-    def place(self) -> Named:
-        """What leads to it."""
-        return Named(self.headline, self.href)
+    place: Named
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -32,6 +32,9 @@ NEWS_SITEMAP = "/news-sitemap.xml"
 
 LOOK = "look"
 """The files that carry the site's look: every page asks for them, and they take in none."""
+
+BELONGING_TO_NO_PART = "files of no part"
+"""What leads from old addresses to new ones, and the writer's own files."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,3 +80,17 @@ def whole_site(edition: Edition) -> Scope:
         edition.pages.values(),
         COMMON_PAGES,
     )
+
+
+def part_names(edition: Edition) -> Iterator[Name]:
+    """The names of all parts, in the order in which a build makes them."""
+    yield HOME
+    yield from (Ref(Kind.EXPLAINER, id) for id in edition.explainers)
+    yield from (Ref(Kind.PARTICIPANT, id) for id in edition.participants)
+    yield PARTICIPANTS
+    yield from (Ref(Kind.TOPIC, id) for id in edition.topics)
+    yield TOPICS
+    yield from (Ref(Kind.AUTHOR, id) for id in edition.authors)
+    yield from (ARCHIVE, TIMELINE, CORRECTIONS)
+    yield from (Ref(Kind.PAGE, id) for id in edition.pages)
+    yield from (NOT_FOUND, SEARCH, COMMON_FILES, NEWS_SITEMAP, LOOK, BELONGING_TO_NO_PART)

@@ -7,33 +7,22 @@ from collections.abc import Container
 
 from nutgraf.model.diagnostics import Report
 from nutgraf.model.edition import Edition
-from nutgraf.model.pages import DataFile
 from nutgraf.model.prose import Kind, Ref
 from nutgraf.model.site import Output, Site
-from nutgraf.planning.addresses import Addresses, compile_addresses
+from nutgraf.planning.addresses import EXPORTS, Addresses
 from nutgraf.planning.anchors import report_shared_anchors
 from nutgraf.planning.attachments import report_displaced
 from nutgraf.planning.composing import Composer
 from nutgraf.planning.destinations import Destinations
 from nutgraf.planning.links import check_links
-from nutgraf.planning.redirects import Near, compile_redirects, plan_redirects
 from nutgraf.planning.scope import COMMON_PAGES
+from nutgraf.planning.ties import Ties
 
 
-def open_composer(edition: Edition, site: Site) -> Composer:
+def open_composer(edition: Edition, site: Site, addresses: Addresses, ties: Ties) -> Composer:
     """What makes the views of an edition's things for a site."""
-    return Composer(edition, compile_addresses(edition, site.base_path), site.outputs)
-
-
-def plan_old_addresses(
-    composer: Composer, site: Site, near: Near, report: Report
-) -> tuple[DataFile, ...]:
-    """What leads from old addresses to new ones.
-
-    They are checked even where no redirects are wanted: they are what writers wrote.
-    """
-    redirects = compile_redirects(composer.edition, composer.addresses, site, near, report)
-    return tuple(plan_redirects(redirects)) if Output.REDIRECTS in site.outputs else ()
+    exports = EXPORTS if Output.TIMELINES in site.outputs else ()
+    return Composer(edition, addresses, exports, Output.NEWEST_FIRST in site.outputs, ties)
 
 
 def check_plan(composer: Composer, site: Site, taken: Container[str], report: Report) -> None:

@@ -3,24 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain
+from typing import Any, TypeAlias, TypeVar, get_type_hints, overload
 
 from nutgraf.model.edition import Edition
 from nutgraf.model.news import Correction, Explainer, Quote
 from nutgraf.model.prose import Kind, Ref
 from nutgraf.planning.anchors import figure_anchor, quote_anchor
 from nutgraf.planning.moments import is_public, moment
-
-WORDLESS = frozenset(
-    {
-        *("tellings", "effects", "corrections", "prominence", "involved", "shared"),
-        *("translations", "filed_under", "signed_by"),
-    }
-)
-"""The ties that are made of ids and keys alone."""
 
 
 @dataclass(slots=True)
@@ -32,20 +25,44 @@ class Involvement:
     members: list[str] = field(default_factory=list)
 
 
-class Ties:
-    """Each tie is linear in what the stories say, and looked for once."""
+Recall: TypeAlias = Callable[[str], Any]
+"""Gives a tie, by its name, as it was found at another time; None where it isn't known."""
 
-    def __init__(self, edition: Edition) -> None:
+T = TypeVar("T")
+
+
+def _nothing(_: str) -> None:
+    return None
+
+
+class tie(cached_property[T]):  # noqa: N801 - a decorator
+    """A tie is made of ids, keys and numbers alone, so that it holds while only words change."""
+
+    @overload
+    def __get__(self, ties: None, owner: type[Any] | None = None) -> tie[T]: ...
+    @overload
+    def __get__(self, ties: object, owner: type[Any] | None = None) -> T: ...
+    def __get__(self, ties: Any, owner: type[Any] | None = None) -> tie[T] | T:
+        name = self.attrname or ""
+        known: T | None = ties.recall(name) if ties is not None else None
+        if known is not None:
+            vars(ties)[name] = known
+            return known
+        found: T = super().__get__(ties, owner)
+        return found
+
+
+class Ties:
+    """Each tie is linear in what the stories say, and looked for once, unless it is known."""
+
+    def __init__(self, edition: Edition, recall: Recall = _nothing) -> None:
         self._edition = edition
+        self.recall = recall
 
     def of_reworded(self, edition: Edition) -> Ties:
-        """The ties of an edition that differs in words alone: those already found stay found.
-
-        But for those that hold things themselves, with their words.
-        """
-        ties = Ties(edition)
-        found = {name: tie for name, tie in vars(self).items() if name in WORDLESS}
-        vars(ties).update(found)
+        """The ties of an edition that differs in words alone: they are the same."""
+        ties = Ties(edition, self.recall)
+        vars(ties).update((name, one) for name, one in vars(self).items() if name in ALL_TIES)
         return ties
 
     def name(self, ref: Ref) -> str:
@@ -63,7 +80,7 @@ class Ties:
             case _:
                 return edition.pages[ref.id].title
 
-    @cached_property
+    @tie
     def tellings(self) -> Mapping[str, list[str]]:
         """For each event the explainers that tell it, the one that owns it first."""
         tellings: dict[str, list[str]] = defaultdict(list)
@@ -73,7 +90,7 @@ class Ties:
                 tellings[key].insert(0 if is_owner else len(tellings[key]), id)
         return tellings
 
-    @cached_property
+    @tie
     def effects(self) -> Mapping[str, list[str]]:
         """For each event the keys of those that it led to."""
         effects: dict[str, list[str]] = defaultdict(list)
@@ -82,7 +99,7 @@ class Ties:
                 effects[cause].append(key)
         return effects
 
-    @cached_property
+    @tie
     def corrections(self) -> Mapping[str, list[tuple[str, int]]]:
         """For what is corrected the corrections: an explainer, and the number in its list from 0.
 
@@ -95,8 +112,8 @@ class Ties:
                     corrections[place].append((id, at))
         return corrections
 
-    @cached_property
-    def prominence(self) -> Counter[str]:
+    @tie
+    def prominence(self) -> Mapping[str, int]:
         """In how many events and explainers each participant is."""
         found: Counter[str] = Counter()
         stories = (one.who for one in self._edition.explainers.values())
@@ -105,7 +122,7 @@ class Ties:
             found.update({part.participant for part in parts})
         return found
 
-    @cached_property
+    @tie
     def involved(self) -> Mapping[str, Involvement]:
         """The involvement of every participant who is in something."""
         found: dict[str, Involvement] = defaultdict(Involvement)
@@ -124,17 +141,28 @@ class Ties:
         """The involvement of one participant; an empty one where there is none."""
         return self.involved.get(participant, Involvement())
 
-    @cached_property
-    def quotes(self) -> Mapping[str, list[tuple[str, Quote]]]:
-        """What each participant is quoted with, in explainers and in events, and by which."""
-        found: dict[str, list[tuple[str, Quote]]] = defaultdict(list)
+    @tie
+    def quotes(self) -> Mapping[str, list[tuple[str, int]]]:
+        """For each participant who quotes it: the key of an event, or an explainer and a number."""
+        found: dict[str, list[tuple[str, int]]] = defaultdict(list)
         for id, explainer in self._edition.explainers.items():
-            for quote in explainer.quotes:
-                found[quote.by].append((id, quote))
-        for event in self._edition.events.values():
+            for at, quote in enumerate(explainer.quotes):
+                found[quote.by].append((id, at))
+        for key, event in self._edition.events.items():
             if event.quote:
-                found[event.quote.by].append((event.explainer, event.quote))
+                found[event.quote.by].append((key, 0))
         return found
+
+    def quoted(self, participant: str) -> Iterator[tuple[str, Quote]]:
+        """A participant's words, in explainers and in events, each with its explainer."""
+        for told_in, at in self.quotes.get(participant, ()):
+            explainer, is_event, _ = told_in.partition("#")
+            if is_event:
+                quote = self._edition.events[told_in].quote
+                assert quote  # as the tie has found
+                yield explainer, quote
+            else:
+                yield explainer, self._edition.explainers[explainer].quotes[at]
 
     def by_topic(self, topic: str) -> list[Explainer]:
         """The explainers of a topic."""
@@ -144,7 +172,7 @@ class Ties:
         """The explainers of an author."""
         return [self._edition.explainers[id] for id in self.signed_by.get(author, ())]
 
-    @cached_property
+    @tie
     def translations(self) -> Mapping[str, list[str]]:
         """For each explainer that has been translated the ids of itself and its translations."""
         found: dict[str, list[str]] = defaultdict(list)
@@ -165,12 +193,12 @@ class Ties:
             found.setdefault(self._edition.explainers[id].lang, id)
         return found if len(found) > 1 else {}
 
-    @cached_property
+    @tie
     def filed_under(self) -> Mapping[str, list[str]]:
         """The ids of the explainers of each topic."""
         return self._by("topics")
 
-    @cached_property
+    @tie
     def signed_by(self) -> Mapping[str, list[str]]:
         """The ids of the explainers of each author."""
         return self._by("authors")
@@ -182,14 +210,14 @@ class Ties:
                 found[id].append(story.id)
         return found
 
-    @cached_property
+    @tie
     def have_news(self) -> bool:
         """Whether there is a story that feeds can tell of."""
         edition = self._edition
         dated = (one for one in edition.explainers.values() if is_public(one))
         return any(moment(one.published, edition.zone) for one in dated)
 
-    @cached_property
+    @tie
     def shared(self) -> Mapping[Ref | str, list[str]]:
         """For everything that explainers can share, the explainers that have it."""
         found: dict[Ref | str, list[str]] = defaultdict(list)
@@ -197,6 +225,14 @@ class Ties:
             for thing in things_of(explainer):
                 found[thing].append(explainer.id)
         return found
+
+
+ALL_TIES: Mapping[str, Any] = {
+    name: get_type_hints(one.func)["return"]
+    for name, one in vars(Ties).items()
+    if isinstance(one, tie)
+}
+"""The names of all ties, each with the type of its value."""
 
 
 def corrected_places(one: Correction, explainer: str) -> Iterator[str]:

@@ -7,18 +7,18 @@ from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 
-from nutgraf.build import prove_edition
+from nutgraf.build.inventory import take_inventory
+from nutgraf.build.morgue import Morgue
+from nutgraf.build.proving import prove_edition
+from nutgraf.build.wording import MOST_ALONE, Checked, in_new_words
 from nutgraf.model.diagnostics import Report
 from nutgraf.planning import OpenPlan
 from nutgraf.previewing.files import Readings
-from nutgraf.previewing.wording import Checked, in_new_words
 from nutgraf.reading import is_passed_over
 from nutgraf.settings import Settings
 
 TOO_MANY = 2_000
 """Changes at once after which it isn't sure any more that all of them were told."""
-MOST_ALONE = 20
-"""Texts that are checked one by one; the whole site at once is faster for many more."""
 
 
 class Texts:
@@ -29,6 +29,7 @@ class Texts:
         self._readings = Readings()
         self._sound: Checked | None = None
         self._edited: set[str] = set()
+        self._is_new = True
 
     def doubt(self, changed: frozenset[Path]) -> None:
         """Take it that something happened to these files, or to all in these folders."""
@@ -50,7 +51,7 @@ class Texts:
 
     def check(self, settings: Settings) -> Checked:
         """The texts as they are now, under these settings."""
-        checked = self._reworded(settings) or self._whole(settings)
+        checked = self._first(settings) or self._reworded(settings) or self._whole(settings)
         if checked.is_sound:
             self._sound = checked
             self._edited.clear()
@@ -83,6 +84,19 @@ class Texts:
             or any(each == path or each.startswith(below) for each in known)
         )
 
+    def _first(self, settings: Settings) -> Checked | None:
+        """When it is asked for the first time: what earlier runs knew, or else what they will."""
+        if not self._is_new:
+            return None
+        self._is_new = False
+        morgue = Morgue(settings, take_inventory(settings))
+        checked = morgue.recall()
+        if checked is None:
+            checked = self._whole(settings)
+            if checked.is_sound:
+                morgue.keep(checked)
+        return checked
+
     def _reworded(self, settings: Settings) -> Checked | None:
         """The site as it was when all was well, with what has been edited since in new words."""
         sound = self._sound
@@ -103,9 +117,7 @@ class Texts:
 
 def _is_another(settings: Settings, sound: Checked) -> bool:
     """Whether other settings hold than when all was well, or the day has brought something."""
-    edition = sound.proof.edition
     today = settings.now.date()
-    if replace(settings, now=sound.settings.now) != sound.settings or today != edition.now.date():
+    if replace(settings, now=sound.settings.now) != sound.settings:
         return True
-    due = (one.published for one in edition.explainers.values() if one.scheduled)
-    return any(date and date.earliest == today.toordinal() for date in due)
+    return sound.proof.hour_counts or today != sound.settings.now.date()

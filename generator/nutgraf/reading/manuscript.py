@@ -9,8 +9,7 @@ from typing import TypeAlias
 from nutgraf.model.diagnostics import Diagnostic, Location, Report, Severity
 from nutgraf.model.documents import Attachment, Document, Manuscript
 from nutgraf.model.limits import Limits
-from nutgraf.reading.admission import Admission
-from nutgraf.reading.finding import find_files
+from nutgraf.reading.listing import list_files
 from nutgraf.reading.parsing import parse_document
 from nutgraf.reading.walking import reason
 
@@ -42,12 +41,11 @@ def read_manuscript(
     out; the others are read all the same. Somebody who has read some of the files before, and
     knows that they are the same, gives another way to `read`.
     """
-    paths, attachments = find_files(root, content, report)
-    admission = Admission(root, limits, report)
-    for path in attachments:
-        admission.of_file(path)
+    listing = list_files(root, content, limits)
+    for finding in listing.findings:
+        report.add(finding)
     documents = []
-    for path in filter(admission.of_text, paths):
+    for path in listing.texts:
         document, findings = read(root, path)
         for finding in findings:
             report.add(finding)
@@ -55,5 +53,5 @@ def read_manuscript(
             documents.append(document)
     return Manuscript(
         documents=tuple(documents),
-        attachments=tuple(Attachment(path, str(root / path)) for path in attachments),
+        attachments=tuple(Attachment(path, str(root / path)) for path in listing.attachments),
     )

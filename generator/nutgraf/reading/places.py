@@ -32,6 +32,10 @@ class PlacesInText:
         self.front_matter = front_matter
         self.body = body
 
+    def file_path(self) -> str:
+        """The file's path, relative to the site's root."""
+        return self.body.path
+
     def of_value(self, path: KeyPath) -> Location:
         """The value at `path`; where that isn't there, the nearest thing around it that is.
 

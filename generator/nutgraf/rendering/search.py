@@ -91,25 +91,41 @@ def _indexed(pages: list[str], language: str) -> dict[str, bytes] | Diagnostic:
         site.mkdir()
         for number, page in enumerate(pages):
             (site / f"{number}.html").write_text(page, encoding="utf-8", errors="replace")
-        done = subprocess.run(
-            [
-                *(_program(), "--site", site, "--output-path", index),
-                *("--force-language", language.partition("-")[0], "--silent"),
-            ],
-            capture_output=True,
-            text=True,
-            errors="replace",
-            check=False,
-            timeout=MOST_SECONDS,
-        )
-        if done.returncode:
-            return _failed(done.stderr.strip() or done.stdout.strip())
+        command: list[str | Path] = [
+            *(_program(), "--site", site, "--output-path", index),
+            *("--force-language", language.partition("-")[0], "--silent"),
+        ]
+        try:
+            words = _run(command, folder)
+        except subprocess.TimeoutExpired:
+            words = f"it took longer than {MOST_SECONDS // 60} minutes."
+        if words:
+            return _failed(words)
         found = (path for path in index.rglob("*") if path.is_file())
         return {
             path.relative_to(index).as_posix(): path.read_bytes()
             for path in found
             if not path.name.startswith(NOT_NEEDED)
         }
+
+
+def _run(command: list[str | Path], folder: str) -> str:
+    """Run Pagefind; what it says of its failure, or "".
+
+    It looks for settings where it is run, and is to find none there.
+    """
+    done = subprocess.run(
+        command,
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        errors="replace",
+        check=False,
+        timeout=MOST_SECONDS,
+    )
+    if not done.returncode:
+        return ""
+    return done.stderr.strip() or done.stdout.strip() or "it doesn't say why."
 
 
 def _program() -> Path:
@@ -121,7 +137,6 @@ def _program() -> Path:
 
 
 def _failed(words: str) -> Diagnostic:
-    last = words.splitlines()[-1] if words else "it doesn't say why."
-    message = f"The index of the search couldn't be made: {last}"
+    message = f"The index of the search couldn't be made: {words.splitlines()[-1]}"
     hint = "Build with `search = false` until this is mended."
     return Diagnostic(Severity.ERROR, "search-failed", message, None, hint)

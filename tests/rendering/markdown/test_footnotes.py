@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+import pytest
+
 from nutgraf.model.pages import Markup
 from nutgraf.rendering.markdown import render_markdown
 
@@ -50,6 +52,13 @@ def test_note_may_have_several_paragraphs_and_a_mark_of_its_own() -> None:
     made = html("a[^n]\n\n[^n]: One.\n\n    Two.[^m]\n\n[^m]: Inner.")
     assert "<p>One.</p>" in made
     assert re.findall(r'role="doc-noteref">(.)<', made) == ["a", "b"]
+
+
+@pytest.mark.parametrize("text", ["[^n]: [^m]: Inner.", "[^n]:\n    [^m]: Inner.\n[^o]: Other."])
+def test_note_in_a_note_is_a_note(text: str) -> None:
+    made = html(f"a[^n] b[^m]\n\n{text}")
+    assert re.findall(r'role="doc-noteref">(.)<', made) == ["a", "b"]
+    assert "<p>Inner.&nbsp;" in made
 
 
 def test_two_texts_of_a_page_share_no_id() -> None:

@@ -44,6 +44,7 @@ HOSTILE = {
     "spaces": "# a" + " " * SIZE + "b",
     "braces": "# a" + " {" * (SIZE // 2),
     "marks of one note": "[^1]" * (SIZE // 4) + "\n\n[^1]: a",
+    "notes in notes": "".join(f"[^{at}]: " for at in range(SIZE // 8)),
     "abbreviations": "".join(f"*[w{at}]: b\n" for at in range(SIZE // 12)),
     "open abbreviations": "*[\n" * (SIZE // 3),
     "one abbreviation": "*[a]: b\n\n" + "a\n\n" * (SIZE // 3),

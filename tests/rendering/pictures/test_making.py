@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from itertools import product
 
 import pytest
@@ -135,3 +137,23 @@ def test_a_square_keeps_the_upper_part_of_a_tall_picture() -> None:
 def test_the_same_picture_gives_the_same_bytes() -> None:
     versions = tuple(Version(300, 200, kind) for kind in RASTERS)
     assert make_versions(photograph(), versions) == make_versions(photograph(), versions)
+
+
+IN_LITTLE_MEMORY = """
+import resource
+from io import BytesIO
+from PIL import Image
+from nutgraf.model.pictures import PictureFormat, Version
+from nutgraf.rendering.pictures.making import make_versions
+file = BytesIO()
+Image.new({mode!r}, (5_600, 5_600)).save(file, "PNG", compress_level=1)
+resource.setrlimit(resource.RLIMIT_DATA, (512 * 1024 * 1024,) * 2)
+make_versions(file.getvalue(), (None, Version(640, 640, PictureFormat.WEBP)))
+"""
+
+
+@pytest.mark.parametrize("mode", ["RGBA", "RGB", "I;16", "P", "L"])
+def test_the_largest_picture_that_is_let_in_takes_less_than_512_megabytes(mode: str) -> None:
+    program = IN_LITTLE_MEMORY.format(mode=mode)
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=False)
+    assert done.returncode == 0, done.stderr

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 from urllib.parse import quote
 
@@ -10,7 +10,6 @@ from nutgraf.model.dates import When
 from nutgraf.model.prose import Kind, Ref
 from nutgraf.model.site import Site
 from nutgraf.planning.addresses import Addresses
-from nutgraf.planning.once import Once
 from nutgraf.planning.views import Picture
 
 Node: TypeAlias = dict[str, Any]
@@ -26,11 +25,16 @@ FRAGMENTS = {
 
 @dataclass(frozen=True, slots=True)
 class Identities:
-    """Makes absolute addresses and identifiers. The site has an origin."""
+    """Makes absolute addresses and identifiers. The site has an origin.
+
+    Pure but for its memory of the addresses that it has made: they are asked for often.
+    """
 
     site: Site
     addresses: Addresses
-    once: Once
+    _homes: dict[tuple[Kind, str], str] = field(default_factory=dict)
+    _things: dict[tuple[Kind, str], str] = field(default_factory=dict)
+    _events: dict[str, str] = field(default_factory=dict)
 
     def page(self, address: str) -> str:
         """The absolute address of a page, by its site address."""
@@ -38,19 +42,22 @@ class Identities:
 
     def home(self, kind: Kind, id: str) -> str:
         """The absolute address of a thing's own page."""
-        return self.once(self._home, kind, id)
-
-    def _home(self, kind: Kind, id: str) -> str:
-        return self.page(self.addresses.of(Ref(kind, id)))
+        if (kind, id) not in self._homes:
+            self._homes[kind, id] = self.page(self.addresses.of(Ref(kind, id)))
+        return self._homes[kind, id]
 
     def thing(self, kind: Kind, id: str) -> str:
         """The identifier of the thing itself, not of the page about it."""
-        return f"{self.home(kind, id)}#{FRAGMENTS[kind]}"
+        if (kind, id) not in self._things:
+            self._things[kind, id] = f"{self.home(kind, id)}#{FRAGMENTS[kind]}"
+        return self._things[kind, id]
 
     def event(self, key: str) -> str:
         """The identifier of an event: its id on its explainer's page, wherever it is shown."""
-        explainer, _, id = key.partition("#")
-        return f"{self.home(Kind.EXPLAINER, explainer)}#{quote(id)}"
+        if key not in self._events:
+            explainer, _, id = key.partition("#")
+            self._events[key] = f"{self.home(Kind.EXPLAINER, explainer)}#{quote(id)}"
+        return self._events[key]
 
     @property
     def website(self) -> str:

@@ -18,6 +18,8 @@ from nutgraf.rendering.pictures.album import Album
 from nutgraf.rendering.wording import word_when
 
 RTL = "right-to-left"
+MOST_CHARACTERS = 1_000
+"""Of each text: more than has room in the smallest letters, so that it ends in an ellipsis."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,14 +59,19 @@ def _shown(card: SocialCard, content: bytes) -> Image.Image | None:
 
 def _words(card: SocialCard) -> Words:
     return Words(
-        card.headline,
-        card.site,
-        card.label,
-        card.description,
+        _drawable(card.headline),
+        _drawable(card.site),
+        _drawable(card.label),
+        _drawable(card.description),
         word_when(card.dates, card.lang) if card.dates else "",
-        card.credit,
+        _drawable(card.credit),
         locale_of(card.lang).character_order == RTL,
     )
+
+
+def _drawable(text: str) -> str:
+    """The text in one line, without more of it than there is room for."""
+    return " ".join(text[:MOST_CHARACTERS].split())
 
 
 def _key(card: SocialCard, words: Words, lettering: Lettering, picture: bytes) -> str:

@@ -43,6 +43,7 @@ class Footnotes(FootnoteExtension):
         self.task = task
         self.marks: dict[Element, str] = {}
         self.items: dict[str, Element] = {}
+        self.names: list[str] = []
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
         """Register the processors."""
@@ -58,6 +59,13 @@ class Footnotes(FootnoteExtension):
         super().reset()
         self.marks = {}
         self.items = {}
+        self.names = []
+
+    def setFootnote(self, id: str, text: str) -> None:  # noqa: N802
+        """Take in a note; one may also be found inside of another, while that is listed."""
+        if id not in self.footnotes:
+            self.names.append(id)
+        super().setFootnote(id, text)
 
 
 class _Definitions(FootnoteBlockProcessor):
@@ -98,7 +106,8 @@ class _List(Treeprocessor):
         section = SubElement(root, "section", {"class": "footnotes", "role": "doc-endnotes"})
         section.set("aria-label", words_of(self._notes.task.lang).gettext("Notes"))
         notes = SubElement(section, "ol", {"type": "a"})
-        for name, text in self._notes.footnotes.items():
+        for name in self._notes.names:  # which grows, where a note has others inside of it
+            text = self._notes.footnotes[name]
             item = self._notes.items[name] = SubElement(notes, "li")
             # In a parent of its own, since the block parser has rules for what is inside of `li`.
             content = Element("div")

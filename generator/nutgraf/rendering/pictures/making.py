@@ -14,7 +14,7 @@ from typing import Any, Final
 from PIL import Image, ImageCms, ImageOps
 from PIL import __version__ as pillow_version
 
-from nutgraf.model.pictures import MOST_PIXELS, PictureFormat, Version
+from nutgraf.model.pictures import PictureFormat, Version
 
 READABLE = ("AVIF", "GIF", "JPEG", "PNG", "WEBP")
 LARGEST_WIDTH = 2560
@@ -57,10 +57,14 @@ def make_versions(content: bytes, versions: tuple[Version | None, ...]) -> tuple
     None stands for the same picture in its own format, at most 2,560 pixels wide. Raises
     BrokenPictureError.
     """
-    with _opened(content) as opened:
-        own_format = _format(opened)
-        picture = _decoded(opened)
+    picture, own_format = _read(content)
     return tuple(_version(picture, one or _as_it_is(picture, own_format)) for one in versions)
+
+
+def _read(content: bytes) -> tuple[Image.Image, PictureFormat]:
+    """The picture and its own format; what it was made of isn't kept while it is encoded."""
+    with _opened(content) as opened:
+        return _decoded(opened), _format(opened)
 
 
 def decode(content: bytes, least: int) -> Image.Image:
@@ -84,7 +88,7 @@ def _opened(content: bytes) -> Iterator[Image.Image]:
     """The picture before its pixels are read; what goes wrong then is a BrokenPictureError."""
     try:
         with Image.open(BytesIO(content), formats=READABLE) as opened:
-            if opened.width * opened.height > MOST_PIXELS:
+            if opened.width * opened.height > _format(opened).most_pixels:
                 raise BrokenPictureError
             yield opened
     except Exception as error:  # a decoder may raise anything at a broken file
@@ -102,7 +106,8 @@ def _decoded(
     """The pixels, upright and in sRGB, and no more of them than the largest version needs."""
     opened.draft(OPAQUE, least)
     opened.load()
-    picture = ImageOps.exif_transpose(_in_plain_mode(opened))
+    picture = _in_plain_mode(opened)
+    ImageOps.exif_transpose(picture, in_place=True)  # a copy would be as large again
     if picture.width > LARGEST_WIDTH:
         height = max(1, round(picture.height * LARGEST_WIDTH / picture.width))
         picture = picture.resize((LARGEST_WIDTH, height), SMOOTHLY, reducing_gap=3.0)
@@ -113,7 +118,7 @@ def _in_plain_mode(picture: Image.Image) -> Image.Image:
     """With eight bits for each of its colours, none of them from a palette."""
     if picture.mode in SIXTEEN_BITS:
         return picture.convert("I").point(lambda value: value / 256).convert("L")
-    if picture.has_transparency_data:
+    if picture.has_transparency_data and picture.mode != TRANSPARENT:
         return picture.convert(TRANSPARENT)
     return picture.convert(OPAQUE) if picture.mode in {"P", "1", "F"} else picture
 
@@ -128,7 +133,7 @@ def _in_srgb(picture: Image.Image) -> Image.Image:
         except (ImageCms.PyCMSError, OSError, ValueError):
             return picture.convert(mode)  # a profile that is broken, or isn't for such pictures
         return converted or picture.convert(mode)
-    return picture.convert(mode)
+    return picture if picture.mode == mode else picture.convert(mode)
 
 
 def _as_it_is(picture: Image.Image, own_format: PictureFormat) -> Version:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from nutgraf.checking import (
     Alone,
+    Conventions,
     Proof,
     differ_in_words_alone,
     excerpt,
@@ -19,11 +20,27 @@ from nutgraf.checking import (
     report_breaches,
     reworded,
 )
-from nutgraf.model.diagnostics import Diagnostic, Report
+from nutgraf.model.diagnostics import Diagnostic, Report, Severity
+from nutgraf.model.edition import revise
 from nutgraf.planning import OpenPlan
-from nutgraf.previewing.snapshot import is_error
 from nutgraf.reading import Reading
 from nutgraf.settings import Settings
+
+MOST_ALONE = 20
+"""Texts that are checked one by one; the whole site at once is faster for many more."""
+
+
+def conventions(settings: Settings) -> Conventions:
+    """What holds for every text of a site."""
+    return Conventions(
+        settings.now,
+        settings.zone,
+        settings.site.language,
+        settings.authors,
+        settings.review_after,
+        settings.errors,
+        settings.limits.events,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +56,7 @@ class Checked:
     @property
     def is_sound(self) -> bool:
         """Whether nothing stops a build."""
-        return not any(map(is_error, self.findings))
+        return all(each.severity is not Severity.ERROR for each in self.findings)
 
 
 def in_new_words(sound: Checked, anew: Mapping[str, Reading]) -> Checked | None:
@@ -61,7 +78,7 @@ def in_new_words(sound: Checked, anew: Mapping[str, Reading]) -> Checked | None:
     for finding in sound.findings:
         if _path(finding) not in anew:
             report.add(finding)
-    readings = {**sound.readings, **anew}
+    readings = revise(sound.readings, anew)
     return Checked(sound.settings, readings, proof, plan, report.diagnostics)
 
 

@@ -1,0 +1,93 @@
+"""The first half of a build: content/ → Plan, from the files or from what is known of them."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from nutgraf.build.inventory import take_inventory
+from nutgraf.build.morgue import Morgue
+from nutgraf.build.wording import Checked, conventions
+from nutgraf.checking import Proof, prove
+from nutgraf.model.diagnostics import Report
+from nutgraf.planning import OpenPlan
+from nutgraf.reading import Reader, Reading, read_file, read_manuscript
+from nutgraf.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """A plan that can be made.
+
+    `state` is that of its edition in the morgue, `known` that of the one that it is in new words;
+    b"" where there is none.
+    """
+
+    plan: OpenPlan
+    known: bytes
+    state: bytes
+
+
+@contextmanager
+def without_collecting_garbage() -> Iterator[None]:
+    """Don't look for objects in circles: these stages make none, and to look takes half the time.
+
+    All that they make is kept, so the search would go through ever more for nothing. Afterwards it
+    counts as old: the small searches that follow don't go through it either.
+    """
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.freeze()
+            gc.unfreeze()
+            gc.enable()
+
+
+@without_collecting_garbage()
+def prove_edition(settings: Settings, report: Report, read: Reader = read_file) -> Proof:
+    """Read and check the content. The proof is only to be used if the report hasn't failed.
+
+    `read` is how to read one of its files.
+    """
+    manuscript = read_manuscript(settings.root, settings.content, settings.limits, report, read)
+    return prove(manuscript, conventions(settings), settings.drafts, report)
+
+
+@without_collecting_garbage()
+def make_ready(settings: Settings, report: Report, keep: bool = True, recall: bool = True) -> Ready:
+    """Read, check and plan the site, as far as that isn't known from an earlier run.
+
+    It is only to be used if the report hasn't failed. `keep` says whether what comes of it is kept
+    for the next run, `recall` whether what was kept may be used.
+    """
+    morgue = Morgue(settings, take_inventory(settings))
+    checked = morgue.recall() if recall else None
+    known = morgue.state
+    if checked is None:
+        checked = _check_whole(settings, morgue)
+    for finding in checked.findings:
+        report.add(finding)
+    if keep and checked.is_sound and morgue.is_behind(checked):
+        morgue.keep(checked)
+    return Ready(checked.plan, known, morgue.state)
+
+
+def _check_whole(settings: Settings, morgue: Morgue) -> Checked:
+    """Check every text. What reading them gave isn't held on to: the morgue will have the texts."""
+    report, digests = Report(), {}
+
+    def read(root: Path, path: str) -> Reading:
+        reading = read_file(root, path)
+        if reading[0] is not None:
+            digests[path] = reading[0].short_digest
+        return reading
+
+    proof = prove_edition(settings, report, read)
+    plan = OpenPlan(proof.edition, settings.site, report)
+    return Checked(settings, morgue.texts(digests), proof, plan, report.diagnostics)

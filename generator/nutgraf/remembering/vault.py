@@ -1,0 +1,131 @@
+"""A store of bytes that are found by their digests, and of heads, which say what there is.
+
+What is found by its digest can't be anything else: a damaged file, or one that another run has
+changed meanwhile, gives the right bytes or none. Like all memories it never is the only place of
+anything.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import time
+from collections.abc import Callable, Set
+from contextlib import closing, suppress
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+PATIENCE = 2.0
+"""Seconds to wait for another run that is writing."""
+
+DAY = 86_400
+"""Seconds for which what no head names any more is still there: somebody may be reading."""
+
+SIZE = 16
+"""Bytes of a digest: the beginning of a SHA-256."""
+
+_TABLES = """
+create table if not exists heads (name text primary key, value blob not null, digest blob);
+create table if not exists things (digest blob primary key, value blob not null) without rowid;
+create table if not exists dropped (digest blob primary key, at integer not null) without rowid;
+pragma synchronous = off;
+"""
+
+
+class ForgottenError(OSError):
+    """What was kept isn't there any more; whoever needs it has to make it again."""
+
+    def __init__(self, message: str = "what an earlier run has kept is gone") -> None:
+        super().__init__(message)
+
+
+def digest_of(value: bytes) -> bytes:
+    """By what some bytes are found."""
+    return sha256(value).digest()[:SIZE]
+
+
+class Writer:
+    """Writes to a vault."""
+
+    def __init__(self, file: sqlite3.Connection) -> None:
+        self._file = file
+
+    def put(self, value: bytes) -> bytes:
+        """Keep some bytes; gives their digest."""
+        digest = digest_of(value)
+        self._file.execute("insert or ignore into things values (?, ?)", (digest, value))
+        return digest
+
+    def head(self, name: str, head: bytes, named: Set[bytes], before: Set[bytes]) -> None:
+        """Put a head in the place of the one of this name.
+
+        `named` are the digests that it names, `before` those that the other one named.
+        """
+        now, file = int(time.time()), self._file
+        put = "insert or replace into"
+        file.execute(f"{put} heads values (?, ?, ?)", (name, head, digest_of(head)))
+        dropped, back = before - named, named - before
+        file.executemany(f"{put} dropped values (?, ?)", ((one, now) for one in dropped))
+        file.executemany("delete from dropped where digest = ?", ((one,) for one in back))
+        old = "select digest from dropped where at < ?"
+        file.execute(f"delete from things where digest in ({old})", (now - DAY,))
+        file.execute("delete from dropped where at < ?", (now - DAY,))
+
+
+class Vault:
+    """The store in the file at `path`. Forked and spawned processes can be handed it."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._file: sqlite3.Connection | None = None
+        self._process = 0
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Vault, (self._path,)
+
+    def head(self, name: str) -> bytes | None:
+        """The head of a name, None where there is none that could be used."""
+        query = "select value, digest from heads where name = ?"
+        try:
+            row = self._opened().execute(query, (name,)).fetchone()
+        except (sqlite3.Error, OSError):
+            return None
+        return row[0] if row and row[1] == digest_of(row[0]) else None
+
+    def find(self, digest: bytes) -> bytes:
+        """The bytes with a digest; ForgottenError where they aren't there."""
+        query = "select value from things where digest = ?"
+        try:
+            row = self._opened().execute(query, (digest,)).fetchone()
+        except (sqlite3.Error, OSError):
+            row = None
+        if row is None or digest_of(row[0]) != digest:
+            raise ForgottenError
+        value: bytes = row[0]
+        return value
+
+    def change(self, work: Callable[[Writer], None]) -> None:
+        """Do a work with a writer: all of what it writes is kept, or nothing.
+
+        It is nothing where the file can't be written to now, or is broken, and then thrown away;
+        and where the work itself ends with an error, which comes out here.
+        """
+        try:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            with closing(sqlite3.connect(self._path, timeout=PATIENCE)) as file, file:
+                file.executescript(_TABLES)
+                work(Writer(file))
+        except sqlite3.OperationalError:
+            return  # in use, full, or not to be written: what is kept there is as good as before
+        except sqlite3.Error:
+            with suppress(OSError):
+                self._path.unlink(missing_ok=True)
+
+    def _opened(self) -> sqlite3.Connection:
+        """A connection for reading. A forked process mustn't go on with its parent's."""
+        if self._file is None or self._process != os.getpid():
+            where = f"{self._path.absolute().as_uri()}?mode=ro"
+            self._file = sqlite3.connect(where, uri=True, timeout=PATIENCE, check_same_thread=False)
+            self._process = os.getpid()
+        return self._file

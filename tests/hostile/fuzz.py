@@ -32,7 +32,7 @@ def main() -> None:
     parser.add_argument("--longest", type=int, default=400, help="bytes of an input")
     options = parser.parse_args()
     folder = KEPT / options.target
-    told = [f"-runs={options.runs}", f"-max_len={options.longest}", "-timeout=10", "-len_control=0"]
+    told = [f"-runs={options.runs}", f"-max_len={options.longest}", "-timeout=60", "-len_control=0"]
     told += [f"-artifact_prefix={KEPT}/", f"-dict={write_scraps()}", str(folder)]
     write_cases(folder, options.longest)
     atheris.Setup([sys.argv[0], *told], TARGETS[options.target])

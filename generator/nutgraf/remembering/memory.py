@@ -29,6 +29,9 @@ create table if not exists memories (
 pragma synchronous = off;
 """
 
+HARMED = (sqlite3.Error, OSError, UnicodeDecodeError)
+"""What a file that can't be used gives; the last where SQLite can't put it in words."""
+
 Found = TypeVar("Found")
 
 
@@ -74,7 +77,7 @@ class Memory:
             with closing(sqlite3.connect(self._path, timeout=PATIENCE)) as file, file:
                 file.executescript(_TABLES)
                 return work(file)
-        except (sqlite3.Error, OSError) as error:
+        except HARMED as error:
             if getattr(error, "sqlite_errorcode", None) not in BUSY:
                 with suppress(OSError):
                     self._path.unlink(missing_ok=True)
@@ -83,8 +86,8 @@ class Memory:
 
 def _use(file: sqlite3.Connection, kind: str) -> None:
     """Note that a kind is in use, and drop those that haven't been for long."""
-    (latest,) = file.execute("select coalesce(max(used), 0) from kinds").fetchone()
-    file.execute("insert or replace into kinds values (?, ?)", (kind, latest + 1))
+    latest = "select coalesce(max(used), 0) + 1 from kinds"
+    file.execute(f"insert or replace into kinds values (?, ({latest}))", (kind,))
     old = file.execute("select kind from kinds order by used desc limit -1 offset ?", (MOST_KINDS,))
     for (each,) in old.fetchall():
         file.execute("delete from memories where kind = ?", (each,))

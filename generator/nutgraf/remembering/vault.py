@@ -16,6 +16,8 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from nutgraf.remembering.memory import HARMED
+
 PATIENCE = 2.0
 """Seconds to wait for another run that is writing."""
 
@@ -89,18 +91,18 @@ class Vault:
         query = "select value, digest from heads where name = ?"
         try:
             row = self._opened().execute(query, (name,)).fetchone()
-        except (sqlite3.Error, OSError):
+        except HARMED:
             return None
-        return row[0] if row and row[1] == digest_of(row[0]) else None
+        return row[0] if row and _is_whole(*row) else None
 
     def find(self, digest: bytes) -> bytes:
         """The bytes with a digest; ForgottenError where they aren't there."""
         query = "select value from things where digest = ?"
         try:
             row = self._opened().execute(query, (digest,)).fetchone()
-        except (sqlite3.Error, OSError):
+        except HARMED:
             row = None
-        if row is None or digest_of(row[0]) != digest:
+        if row is None or not _is_whole(row[0], digest):
             raise ForgottenError
         value: bytes = row[0]
         return value
@@ -118,7 +120,7 @@ class Vault:
                 work(Writer(file))
         except sqlite3.OperationalError:
             return  # in use, full, or not to be written: what is kept there is as good as before
-        except sqlite3.Error:
+        except (sqlite3.Error, UnicodeDecodeError):
             with suppress(OSError):
                 self._path.unlink(missing_ok=True)
 
@@ -129,3 +131,8 @@ class Vault:
             self._file = sqlite3.connect(where, uri=True, timeout=PATIENCE, check_same_thread=False)
             self._process = os.getpid()
         return self._file
+
+
+def _is_whole(value: object, digest: object) -> bool:
+    """Whether this is what was kept; a damaged file may also give words or a number."""
+    return isinstance(value, bytes) and digest_of(value) == digest

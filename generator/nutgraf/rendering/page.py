@@ -17,6 +17,7 @@ from nutgraf.model.pages import Markup, Page
 from nutgraf.model.site import Site
 from nutgraf.model.spelling import did_you_mean
 from nutgraf.rendering.assets import Asset
+from nutgraf.rendering.html import as_html, escaped
 from nutgraf.rendering.introductions import introduced
 from nutgraf.rendering.linked_data import json_ld
 from nutgraf.rendering.locales import direction_of, locale_of
@@ -198,8 +199,8 @@ class PageRenderer:
         label = self._words.gettext(
             "Source %(number)s: %(title)s", number=mark.number, title=mark.title
         )
-        return Html(
-            f'<a class="cite" href="{escape(href)}"{id} aria-label="{escape(label)}">'
+        return as_html(
+            f'<a class="cite" href="{escape(href)}"{id} aria-label="{escaped(label)}">'
             f"{mark.number}</a>"
         )
 
@@ -210,7 +211,7 @@ class PageRenderer:
             self._report.warning("too-intricate", message, None)
         self.tally.own += fragment.is_of_its_page
         self._texts += fragment.needs_a_number
-        return Html(fragment.placed(self._texts, self._cited))
+        return as_html(fragment.placed(self._texts, self._cited))
 
 
 def _markup(text: object) -> Markup:

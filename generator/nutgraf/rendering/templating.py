@@ -17,6 +17,7 @@ from jinja2.utils import missing
 from markupsafe import Markup as Html
 from markupsafe import escape
 
+from nutgraf.rendering.html import as_html
 from nutgraf.rendering.pieces import Sharing
 
 SHARING = "the page's sharing"
@@ -178,4 +179,4 @@ class ThemeMacro(Macro):
             return super().__call__(*given, **named)
         if lacking:
             given += (missing,) * lacking
-        return Html(self._func(*given))
+        return as_html(self._func(*given))

@@ -40,11 +40,7 @@ class Stager:
         self._folder = OutputFolder(root)
         self._manifest = manifest
         self._numbers = count()
-
-    @property
-    def staging(self) -> Path:
-        """Inside the output, since renaming works within one file system, and one mount, only."""
-        return self._folder.root / STAGED
+        self._staging = root / STAGED
 
     def add(self, artifact: Artifact) -> Compared:
         """Stage an artifact, unless the published file is the same already.
@@ -73,7 +69,7 @@ class Stager:
 
     def content(self, file: Compared) -> bytes:
         """The bytes of a file that is published already, or staged. OSError if it can't be read."""
-        place = self.staging / file.staged if file.staged else self._folder.root / file.path
+        place = self._staging / file.staged if file.staged else self._folder.root / file.path
         return place.read_bytes()
 
     def _is_published(self, path: str, digest: str, size: int, status: os.stat_result) -> bool:
@@ -85,5 +81,5 @@ class Stager:
 
     def _stage(self, path: str, digest: str, content: bytes) -> Compared:
         name = f"{os.getpid()}-{next(self._numbers)}"
-        status = write_file(self.staging / name, content)
+        status = write_file(f"{self._staging}/{name}", content)
         return Compared(path, Version(digest, status.st_size, status.st_mtime_ns), name)

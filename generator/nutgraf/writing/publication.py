@@ -76,13 +76,12 @@ class Publication:
         return path in self._folders or any(folder in self._files for folder in folders_of(path))
 
     def _rename(self, names: Mapping[str, str]) -> None:
-        root = self._folder.root
         for path in self._staged:
             self._folder.make_folders(path)
         for path in self._staged:
             if self._is_folder(path):
                 self._folder.remove_empty_tree(path)
-            (root / STAGED / names[path]).replace(root / path)
+            self._folder.move(f"{STAGED}/{names[path]}", path)
 
     def _is_folder(self, path: str) -> bool:
         status = self._folder.status(path)

@@ -42,6 +42,7 @@ class Staging:
     def __init__(self, output: Path, state: Path, report: Report) -> None:
         self._folder = OutputFolder(output.resolve())
         self._manifest_path = manifest_path(state, output)
+        # Inside the output, since renaming works within one file system, and one mount, only.
         self._staging = self._folder.root / STAGED
         self._lock = Lock(self._manifest_path.with_suffix(".lock"))
         self._report = report
@@ -82,7 +83,7 @@ class Staging:
             hint = "Look for pages in the output that the site no longer has; a new record is made."
             self._report.warning("output-record-damaged", message, None, hint)
         self._manifest = manifest or Manifest()
-        make_folder(self._folder.root)
+        make_folder(str(self._folder.root))
         shutil.rmtree(self._staging, ignore_errors=True)
         self._staging.mkdir()
 

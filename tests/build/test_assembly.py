@@ -12,9 +12,10 @@ from pathlib import Path
 import pytest
 
 from nutgraf.build import build_site, plan_site
-from nutgraf.build.assembly import Assembly
+from nutgraf.build.assembly import Assembly, batches
 from nutgraf.build.records import Records
 from nutgraf.model.diagnostics import Diagnostic, Report
+from nutgraf.model.prose import Kind, Ref
 from nutgraf.remembering import Memory
 from nutgraf.rendering import load_theme
 from nutgraf.rendering.pictures import Album
@@ -139,3 +140,13 @@ def test_a_build_by_several_processes_that_is_killed_harms_nothing(at: int, tmp_
     build(root, Crew(2))
     build(clean, Crew(1))
     assert files(root) == files(clean)
+
+
+def test_parts_that_may_take_long_come_first_and_each_comes_once() -> None:
+    stories = [Ref(Kind.EXPLAINER, str(number)) for number in range(20)]
+    others = [Ref(kind, "one") for kind in Kind if kind not in {Kind.EXPLAINER, Kind.FILE}]
+    found = batches(["/", *stories, *others, "/timeline/"])
+    listed = [name for batch in found for name in batch]
+    assert found[:3] == [("/timeline/",), ("/",), (Ref(Kind.TOPIC, "one"),)]
+    assert listed[-20:] == stories
+    assert sorted(map(str, listed)) == sorted(map(str, ["/", *stories, *others, "/timeline/"]))

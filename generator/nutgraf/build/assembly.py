@@ -11,6 +11,7 @@ from nutgraf.build.darkroom import Darkroom
 from nutgraf.build.records import News, Records
 from nutgraf.model.cards import SocialCard
 from nutgraf.model.diagnostics import Diagnostic, Report
+from nutgraf.model.prose import Kind, Ref
 from nutgraf.planning import Name, OpenPlan
 from nutgraf.rendering import Failure, Theme, render_assets, report_failures
 from nutgraf.rendering.pictures import Album, by_picture
@@ -21,6 +22,9 @@ from nutgraf.writing import Compared, Stager
 
 PARTS_AT_ONCE = 8
 """Few enough that all workers end at about the same time, enough to be worth a message."""
+
+LONGEST_FIRST = (Kind.TOPIC, Kind.PARTICIPANT, Kind.AUTHOR, Kind.PAGE, Kind.EXPLAINER)
+"""Things by how many events may stand on their pages. Among explainers none stands out."""
 
 FEW = 100
 """For so many parts, to begin more processes takes longer than they would save."""
@@ -138,11 +142,19 @@ def usual_crew(jobs: int | None, parts: int) -> Crew:
 
 
 def batches(names: Iterable[Name]) -> list[Batch]:
-    """The parts in batches: those about the whole site first and alone, since they take longest."""
+    """The parts in batches: those that may take longest first and alone.
+
+    So no worker is busy for long when all others have ended.
+    """
     listed = list(names)
     whole = [name for name in listed if isinstance(name, str)]
-    single = [name for name in listed if not isinstance(name, str)]
-    return [*((name,) for name in reversed(whole)), *_divided(single)]
+    single = {kind: [name for name in listed if _is_of(name, kind)] for kind in LONGEST_FIRST}
+    alone = [*reversed(whole), *single.pop(Kind.TOPIC)]
+    return [*((name,) for name in alone), *chain.from_iterable(map(_divided, single.values()))]
+
+
+def _is_of(name: Name, kind: Kind) -> bool:
+    return isinstance(name, Ref) and name.kind is kind
 
 
 def _divided(names: Sequence[Name]) -> Iterator[Batch]:

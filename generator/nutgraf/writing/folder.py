@@ -42,6 +42,8 @@ class OutputFolder:
 
     def obstacle_above(self, path: str) -> str:
         """The first of a path's folders that is there and isn't a folder; "" if there is none."""
+        if path.rpartition("/")[0] in self._absent:
+            return ""
         for folder in folders_of(path):
             if folder in self._plain:
                 continue

@@ -91,6 +91,10 @@ bench: $(DEV) ## measure: print the figures of tests/benchmarks
 fuzz: $(SECURITY) ## look for inputs that break a promise (ARGS="dates --runs 1000000")
 	$(BIN)/python -m tests.hostile.fuzz $(ARGS)
 
+.PHONY: mutants
+mutants: $(SECURITY) ## change the program in small ways: does a test notice? (ARGS=writing)
+	$(BIN)/python -m tests.mutants $(ARGS)
+
 .PHONY: audit
 audit: $(SECURITY) ## ask whether a weakness is known in anything that is installed
 	$(BIN)/pip-audit --strict --disable-pip --require-hashes --requirement requirements.lock

@@ -17,6 +17,7 @@ from tests.writing.publishing import build, empty_folders, published
 OLD = {"index.html": "home", "a/index.html": "a", "gone/x/index.html": "gone", "b": "file"}
 NEW = {"index.html": "home 2", "a": "file", "c/index.html": "c", "b/index.html": "folder"}
 NEXT = {"index.html": "home 3", "a/index.html": "a 3"}
+LESS = {"other.html": "nothing of what was"}
 BY_HAND = {"CNAME": "nutgraf.example", "gone/photo.jpg": "photo"}
 
 CALLS = ("open", "write", "replace", "unlink", "mkdir", "rmdir", "fchmod")
@@ -69,7 +70,9 @@ def kill() -> None:
     os.kill(os.getpid(), signal.SIGKILL)
 
 
-@pytest.mark.parametrize("afterwards", [NEW, NEXT, OLD], ids=["the same", "another", "the old"])
+@pytest.mark.parametrize(
+    "afterwards", [NEW, NEXT, OLD, LESS], ids=["the same", "another", "the old", "less"]
+)
 @pytest.mark.parametrize("name", CALLS)
 def test_after_a_failure_of_the_machine_the_next_build_makes_all_right(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, afterwards: dict[str, str]

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
 from nutgraf.model.diagnostics import Report, Severity
-from nutgraf.writing import Written
+from nutgraf.writing import Staging, Written
 from tests.writing.publishing import build, published, refused
 
 HINT = (
@@ -56,6 +57,29 @@ def test_many_files_in_the_way_are_one_message(tmp_path: Path) -> None:
         "5 files in the output aren't from Nutgraf, but the site needs their places: "
         "`a.html`, `b.html`, `c.html` and 2 more."
     )
+
+
+@pytest.mark.parametrize(
+    ("many", "words"),
+    [
+        (1, "`0` in the output isn't from Nutgraf, but the site needs its place."),
+        (
+            2,
+            "2 files in the output aren't from Nutgraf, but the site needs their places: `0`, `1`.",
+        ),
+        (3, "…: `0`, `1`, `2`."),
+        (4, "…: `0`, `1`, `2` and 1 more."),
+    ],
+)
+def test_as_many_files_in_the_way_are_named_as_one_can_read(
+    tmp_path: Path, many: int, words: str
+) -> None:
+    files = {str(number): "by hand" for number in range(many)}
+    (tmp_path / "output").mkdir()
+    for name, content in files.items():
+        (tmp_path / "output" / name).write_text(content)
+    message = refused(tmp_path, dict.fromkeys(files, "page"))
+    assert message.endswith(words.removeprefix("…"))
 
 
 def test_a_file_by_hand_that_is_just_as_the_page_is_taken_over(tmp_path: Path) -> None:
@@ -150,6 +174,15 @@ def test_a_file_behind_a_link_is_not_taken_for_ours_even_if_it_is_the_same(tmp_p
     (tmp_path / "output").mkdir()
     (tmp_path / "output/a").symlink_to(outside)
     assert "`a`" in refused(tmp_path, {"a/index.html": "x"})
+
+
+def test_a_file_behind_a_link_is_not_kept_by_its_digest(tmp_path: Path) -> None:
+    build(tmp_path, {"a/index.html": "a"})
+    folder = tmp_path / "output/a"
+    folder.rename(tmp_path / "elsewhere")
+    folder.symlink_to(tmp_path / "elsewhere")
+    with Staging(tmp_path / "output", tmp_path / "state", Report()) as staging:
+        assert staging.stager.keep("a/index.html", sha256(b"a").hexdigest()) is None
 
 
 def test_a_folder_of_ours_that_has_become_a_link_is_left_alone(tmp_path: Path) -> None:

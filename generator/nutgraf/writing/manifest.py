@@ -77,8 +77,10 @@ def read_manifest(path: Path) -> Manifest | None:
 
 
 def write_manifest(path: Path, manifest: Manifest) -> None:
-    """Replace the manifest in one step. OSError if that fails; the old one is then still there."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+    """Replace the manifest in one step. OSError if that fails; the old one is then still there.
+
+    Its folder is there: the lock of the output is in it.
+    """
     draft = path.with_suffix(".new")
     draft.write_bytes(msgspec.json.encode(_Stored(FORMAT, dict(sorted(manifest.files.items())))))
     draft.replace(path)

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from nutgraf.checking.edtf import parse_when
 from nutgraf.planning.overview import (
     DOT,
+    MOST_DOTS_HIGH,
     MOST_LANES,
     MOST_PERIODS,
     Stop,
@@ -122,3 +123,12 @@ def test_the_picture_of_a_long_timeline_leads_to_the_pages_of_its_events(site: S
     page, _, anchor = first.partition("#")
     [year] = made.page(page).context.timeline.years
     assert anchor == year.events[0].id
+
+
+def test_eight_events_of_a_day_are_eight_dots_and_nine_are_a_column() -> None:
+    eight = picture(*["2020-05-04"] * 8, "2020-06-01")
+    assert [dot.lane for dot in eight.dots if dot.x < 50] == list(range(MOST_DOTS_HIGH))
+    assert eight.bins == ()
+    nine = picture(*["2020-05-04"] * 9, "2020-06-01")
+    assert nine.dots == ()
+    assert [column.height for column in nine.bins] == [1.0, 0.111]

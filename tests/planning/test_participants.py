@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.conftest import SOUND, SiteMaker
 
 PERSON = "---\nname: Ada Byron\n{}---\nA life.\n"
@@ -65,3 +67,16 @@ def test_related_explainers_say_what_they_share(site: SiteMaker) -> None:
     [related] = made.page("/explainers/a/").context.related
     assert related.card.href == "/explainers/c/"
     assert [shared.name for shared in related.shared] == ["Ada Byron"]
+
+
+@pytest.mark.parametrize("key", ["withdrawn", "noindex"])
+def test_who_is_to_be_in_no_index_stands_in_nobodys_company(key: str, site: SiteMaker) -> None:
+    post = "memberships: [{organization: Tram Union, role: chair}]\n"
+    made = site(
+        {
+            "explainers/a.md": SOUND.replace("  - Ada Byron", "  - Ada Byron\n  - Tram Union"),
+            "participants/ada-byron.md": PERSON.format(f"{post}{key}: yes\n"),
+        }
+    )
+    union = made.page("/participants/tram-union/").context
+    assert (union.members, union.appears_with) == ((), ())

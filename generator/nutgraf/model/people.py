@@ -95,6 +95,11 @@ class Participant:
     withdrawn: bool = False
     profile: Prose = NO_PROSE
 
+    @property
+    def is_listed(self) -> bool:
+        """Whether lists of participants may have it."""
+        return not (self.noindex or self.withdrawn)
+
 
 @dataclass(frozen=True, slots=True)
 class Topic:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from itertools import islice
 from math import sqrt
 
 from nutgraf.model.news import Part
@@ -20,7 +21,8 @@ def acquaintances(id: str, involved: Involvement, composer: Composer) -> tuple[A
     """With whom a participant appears most, by shared events and explainers, nearest first.
 
     Somebody who appears everywhere counts for less: what is shared is divided by the square root
-    of all that the other is in (a cosine similarity but for a constant).
+    of all that the other is in (a cosine similarity but for a constant). Nobody stands here who is
+    to be in no index.
     """
     edition = composer.edition
     events = _company(id, (edition.events[key].who for key in involved.events))
@@ -30,7 +32,9 @@ def acquaintances(id: str, involved: Involvement, composer: Composer) -> tuple[A
         shared = events[other] + explainers[other]
         return (-shared / sqrt(composer.ties.prominence[other]), other)
 
-    nearest = sorted(events.keys() | explainers.keys(), key=nearness)[:MOST_ACQUAINTANCES]
+    listed = sorted(events.keys() | explainers.keys(), key=nearness)
+    known = (other for other in listed if edition.participants[other].is_listed)
+    nearest = islice(known, MOST_ACQUAINTANCES)
     return tuple(
         Acquaintance(composer.person(other), events[other], explainers[other]) for other in nearest
     )

@@ -52,7 +52,11 @@ def _content(
         profile=composer.markup(one.profile, Kind.PARTICIPANT, one.id),
         sources=composer.references(one.profile),
         posts=tuple(composer.post(membership) for membership in one.memberships),
-        members=tuple(composer.named(Kind.PARTICIPANT, id) for id in involved.members),
+        members=tuple(
+            composer.named(Kind.PARTICIPANT, id)
+            for id in involved.members
+            if composer.edition.participants[id].is_listed
+        ),
         appearances=tuple(_appearance(one.id, id, composer) for id in involved.explainers),
         timeline=timeline(),
         quotes=tuple(composer.quote(quote, id) for id, quote in composer.ties.quoted(one.id)),

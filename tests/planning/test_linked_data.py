@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Iterator
+from functools import cache
+from importlib import import_module
 from typing import Any
 
 import pytest
 from rdflib import Graph, Literal, URIRef
 from rdflib.namespace import RDF, SDO
 
+from nutgraf.model.diagnostics import Report
+from nutgraf.model.look import Logo, Look
+from nutgraf.model.site import Site
 from nutgraf.rendering.encoding import ENCODERS
 from nutgraf.rendering.linked_data import json_ld
 from tests.conftest import PlannedSite, SiteMaker, explainer
+from tests.whole import plan_whole
 
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib")
 
@@ -24,6 +31,11 @@ STORY = explainer(
     """topics: [Transport]
 quotes:
   - {text: "Enough.", by: Ada Byron, date: 2020-09-15}
+questions:
+  - {question: Who was on strike?, answer: "The *drivers*, see [[Ada Byron]]."}
+  - {question: Who was on strike?, answer: Nobody else.}
+glossary:
+  depot: Where trams sleep.
 corrections:
   - {date: 2020-09-19, text: "We *misspelt* a name."}
 sources:
@@ -51,6 +63,7 @@ links: {website: "https://ada.example/"}
 ---
 """,
     "pages/corrections-policy.md": "---\ntitle: Corrections\n---\nWe correct.\n",
+    "pages/about.md": "---\ntitle: About us\n---\nWe explain.\n",
 }
 
 
@@ -87,6 +100,87 @@ def test_there_are_only_terms_that_schema_org_has(site: SiteMaker) -> None:
         types = set(graph.objects(predicate=RDF.type))
         assert len(terms) > 3
         assert {str(term) for term in terms | types} - VOCABULARY == set()
+
+
+def nodes_in(value: object) -> Iterator[dict[str, Any]]:
+    """Every node in some JSON-LD, however deep."""
+    inside = value.values() if isinstance(value, dict) else value
+    if isinstance(value, dict) and "@type" in value:
+        yield value
+    if isinstance(inside, Iterable) and not isinstance(inside, str):
+        for one in inside:
+            yield from nodes_in(one)
+
+
+@cache
+def terms_of(kind: str) -> set[str]:
+    """The properties that something of this type can have, by another package's vocabulary."""
+    found = getattr(import_module(f"pydantic2_schemaorg.{kind}"), kind)
+    return {name for each in found.__mro__ for name in getattr(each, "__annotations__", {})}
+
+
+def test_every_term_is_one_of_its_type(site: SiteMaker) -> None:
+    made = site(FILES, base_url=HOME)
+    graphs = [json.loads(str(json_ld(page.head.linked_data))) for page in made.plan.pages]
+    found = [one for graph in graphs for one in nodes_in(graph["@graph"])]
+    assert len({one["@type"] for one in found}) > 15
+    misplaced = {
+        (one["@type"], term)
+        for one in found
+        for term in one
+        if not term.startswith("@") and term not in terms_of(one["@type"])
+    }
+    # A role repeats the property that it stands in (schema.org, Role).
+    assert misplaced == {("OrganizationRole", "memberOf")}
+
+
+def test_questions_are_found_with_their_answers(site: SiteMaker) -> None:
+    graph = page_graph(site(FILES, base_url=HOME), "/explainers/trams/")
+    first, second = f"{TRAMS}#question-who-was-on-strike", f"{TRAMS}#question-who-was-on-strike-2"
+    answer = graph.value(URIRef(first), SDO.acceptedAnswer)
+    assert str(graph.value(answer, SDO.text)) == "The drivers, see Ada Byron."
+    listed = set(graph.objects(URIRef(f"{TRAMS}#section-questions"), SDO.mainEntity))
+    assert listed == {URIRef(first), URIRef(second)}
+    assert value(graph, f"{TRAMS}#section-questions", RDF.type) == str(SDO.FAQPage)
+    assert listed < set(graph.objects(URIRef(f"{TRAMS}#article"), SDO.hasPart))
+
+
+def test_words_are_found_with_their_meaning(site: SiteMaker) -> None:
+    graph = page_graph(site(FILES, base_url=HOME), "/explainers/trams/")
+    term = f"{TRAMS}#term-depot"
+    assert value(graph, term, SDO.description) == "Where trams sleep."
+    assert value(graph, term, SDO.inDefinedTermSet) == f"{TRAMS}#section-glossary"
+
+
+def test_a_story_without_questions_and_words_has_no_empty_lists(site: SiteMaker) -> None:
+    graph = page_graph(
+        site({"explainers/trams.md": explainer()}, base_url=HOME), "/explainers/trams/"
+    )
+    types = {str(each) for each in graph.objects(predicate=RDF.type)}
+    assert types & {str(SDO.FAQPage), str(SDO.DefinedTermSet)} == set()
+
+
+def test_every_page_that_may_be_found_says_what_it_is_and_whose(site: SiteMaker) -> None:
+    made = site(FILES, base_url=HOME)
+    shown = [page for page in made.plan.pages if not page.head.noindex and not page.head.canonical]
+    kinds = {}
+    for page in shown:
+        url = URIRef(HOME + page.url[1:])
+        graph = page_graph(made, page.url)
+        kinds[page.url] = str(graph.value(url, RDF.type)).removeprefix(str(SDO))
+        assert page.url == "/" or graph.value(url, SDO.isPartOf) == URIRef(f"{HOME}#website")
+    assert kinds["/about/"] == "AboutPage"
+    assert kinds["/timeline/"] == kinds["/topics/"] == "CollectionPage"
+    assert kinds["/explainers/trams/timeline/"] == kinds["/timeline/2020/"] == "WebPage"
+
+
+def test_the_publisher_has_its_logo(site: SiteMaker) -> None:
+    edition = site(FILES).edition
+    look = Look(logo=Logo(b"<svg/>", ".svg"))
+    plan = plan_whole(edition, Site("Test", origin="https://news.example", look=look), Report())
+    graph = read(str(json_ld(next(p for p in plan.pages if p.url == "/").head.linked_data)))
+    logo = graph.value(URIRef("https://news.example/#publisher"), SDO.logo)
+    assert str(graph.value(logo, SDO.url)) == "https://news.example/logo.svg"
 
 
 def test_somebody_has_one_identifier_and_one_type_on_all_pages(site: SiteMaker) -> None:

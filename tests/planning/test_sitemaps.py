@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import UTC, datetime
+from pathlib import Path
 from urllib.robotparser import RobotFileParser
 
 import pytest
@@ -14,6 +15,7 @@ from nutgraf.rendering.encoding import ENCODERS
 from tests.conftest import PlannedSite, SiteMaker, explainer
 from tests.pictures import photograph
 
+SCHEMA = Path(__file__).parent / "schemas" / "sitemap.xsd"
 HOME = "https://news.example/2020/"
 SPACES = {
     "s": "http://www.sitemaps.org/schemas/sitemap/0.9",
@@ -114,6 +116,35 @@ def test_a_sitemap_is_divided_before_it_is_too_large_to_be_read(
     sizes = [len(text) for url, text in documents.items() if url.startswith("/sitemap-")]
     assert len(sizes) > 1
     assert max(sizes) < 1_400
+
+
+def test_every_sitemap_has_the_form_of_the_protocol(
+    site: SiteMaker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    schema = etree.XMLSchema(etree.parse(SCHEMA))
+    story = FILES["explainers/trams.md"].replace("---\n", "---\nimage: {src: a.jpg, alt: A}\n", 1)
+    arabic = story.replace("title: Why the trams", "lang: zh-TW\ntitle: '电车 & <b>' #")
+    files: dict[str, str | bytes] = {
+        "explainers/trams.md": story,
+        "explainers/电车.md": arabic,
+        "explainers/a.jpg": photograph(600, 400),
+    }
+    now = datetime(2020, 9, 17, tzinfo=UTC)
+    documents = [*written(site(files, base_url=HOME, now=now)).items()]
+    monkeypatch.setattr(sitemaps, "MOST_LISTINGS", 4)
+    documents += written(site(files, base_url=HOME, now=now)).items()
+    checked = [(url, etree.fromstring(text)) for url, text in documents if url.endswith(".xml")]
+    assert len(checked) > 6
+    for url, root in checked:
+        assert schema.validate(root), (url, schema.error_log)
+
+
+def test_the_schema_refuses_what_the_protocol_does() -> None:
+    schema = etree.XMLSchema(etree.parse(SCHEMA))
+    space = f'xmlns="{SPACES["s"]}"'
+    for url in ("<loc>/a/</loc>", "<loc>https://a.example/</loc><lastmod>now</lastmod>", ""):
+        root = etree.fromstring(f"<urlset {space}><url>{url}</url></urlset>")
+        assert not schema.validate(root)
 
 
 def test_robots_are_told_where_the_sitemaps_are(site: SiteMaker) -> None:

@@ -72,6 +72,18 @@ def test_a_story_can_be_followed_by_its_log_its_corrections_and_what_happened_si
     ]
 
 
+def test_a_feed_is_called_so_in_the_language_of_its_page(site: SiteMaker) -> None:
+    german = MOVING.replace("---\n", "---\nlang: de\n", 1)
+    made = site({"explainers/trams.md": german}, base_url=HOME)
+    assert atom(made, "/explainers/trams/feed.xml").feed.title == (
+        "Neues: Why the trams stopped – Test"
+    )
+    assert json.loads(feed(made, "/participants/ada-byron/feed.json"))["title"] == (
+        "What’s new: Ada Byron – Test"
+    )
+    assert atom(made, "/feed.xml").feed.title == "Test"
+
+
 def test_a_feed_says_where_it_is_and_what_it_belongs_to(site: SiteMaker) -> None:
     read = atom(site({"explainers/trams.md": MOVING}, base_url=HOME), "/explainers/trams/feed.xml")
     page = "https://news.example/2020/explainers/trams/"
@@ -80,7 +92,7 @@ def test_a_feed_says_where_it_is_and_what_it_belongs_to(site: SiteMaker) -> None
         "self": f"{page}feed.xml",
         "alternate": page,
     }
-    assert read.feed.title == "Why the trams stopped – Test"
+    assert read.feed.title == "What’s new: Why the trams stopped – Test"
     assert read.feed.updated == "2020-09-20T00:00:00+00:00"
 
 

@@ -47,14 +47,15 @@ class Feed:
     """The news of one page, newest first, never without an entry.
 
     `page` is the page's site address; `url`, `atom` and `json` are absolute addresses: of the
-    page, and of the feed in its two forms. `publisher` is the site's name.
+    page, and of the feed in its two forms. `of` is the name of what has the news, "" for the
+    site; `publisher` is the site's name.
     """
 
     page: str
     url: str
     atom: str
     json: str
-    title: str
+    of: str
     description: str
     lang: str
     publisher: str

@@ -18,9 +18,9 @@ class Genre(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class FeedLink:
-    """A feed of the page or of the site, with its media type."""
+    """A feed with its media type. `of` is the name of what has the news, "" for the site."""
 
-    title: str
+    of: str
     type: str
     href: str
 

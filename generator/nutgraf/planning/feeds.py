@@ -55,7 +55,7 @@ class _Channel(NamedTuple):
     """A feed before its entries are looked for; `page` is the site address of its page."""
 
     page: str
-    title: str
+    of: str
     description: str
     lang: str
     entries: Iterator[FeedEntry]
@@ -72,31 +72,31 @@ class FeedDesk:
     def front_page(self) -> _Channel:
         """The feed of the whole site."""
         site = self.site
-        return _Channel(HOME, site.title, site.description, site.language, self._all_told())
+        return _Channel(HOME, "", site.description, site.language, self._all_told())
 
     def channels(self, scope: Scope) -> Iterator[_Channel]:
         """The feeds of the things in scope."""
         lang, ties = self.site.language, self.composer.ties
         for story in scope.explainers:
             page, entries = self._page(Kind.EXPLAINER, story.id), self._following(story.id)
-            yield _Channel(page, self._named(story.title), story.summary, story.lang, entries)
+            yield _Channel(page, story.title, story.summary, story.lang, entries)
         for person in scope.participants:
             if not person.noindex:
                 page = self._page(Kind.PARTICIPANT, person.id)
                 entries = self._about(person.id)
-                yield _Channel(page, self._named(person.name), person.description, lang, entries)
+                yield _Channel(page, person.name, person.description, lang, entries)
         for topic in scope.topics:
             page = self._page(Kind.TOPIC, topic.id)
             stories = (story.id for story in ties.by_topic(topic.id))
             entries = chain.from_iterable(map(self._told, stories))
-            yield _Channel(page, self._named(topic.name), topic.description, lang, entries)
+            yield _Channel(page, topic.name, topic.description, lang, entries)
 
     def links(self, channel: _Channel) -> tuple[FeedLink, ...]:
         """What a page's head says of the feed beside it."""
         url = self._url(channel.page)
         return (
-            FeedLink(channel.title, "application/atom+xml", f"{url}feed.xml"),
-            FeedLink(channel.title, "application/feed+json", f"{url}feed.json"),
+            FeedLink(channel.of, "application/atom+xml", f"{url}feed.xml"),
+            FeedLink(channel.of, "application/feed+json", f"{url}feed.json"),
         )
 
     def feed(self, channel: _Channel) -> Iterator[Feed]:
@@ -113,7 +113,7 @@ class FeedDesk:
                 url=url,
                 atom=f"{url}feed.xml",
                 json=f"{url}feed.json",
-                title=channel.title,
+                of=channel.of,
                 description=channel.description,
                 lang=channel.lang,
                 publisher=self.site.title,
@@ -168,6 +168,3 @@ class FeedDesk:
 
     def _url(self, page: str) -> str:
         return self.site.origin + self.composer.addresses.href(page)
-
-    def _named(self, title: str) -> str:
-        return f"{title} – {self.site.title}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, tzinfo
 
@@ -26,11 +26,15 @@ PARTS_OF_A_THINGS_ADDRESS = 3
 
 @dataclass(frozen=True, slots=True)
 class HeadMarks:
-    """What other formats bring to heads, by the site addresses of pages."""
+    """What other formats bring to heads, by the site addresses of pages.
+
+    `plain` makes the linked data of a page that may be found and has none of its own.
+    """
 
     feeds: Mapping[str, tuple[FeedLink, ...]]
     linked_data: Mapping[str, tuple[Node, ...]]
     embeds: Mapping[str, Embed]
+    plain: Callable[[str], tuple[Node, ...]] | None = None
 
 
 NO_MARKS = HeadMarks({}, {}, {})
@@ -52,6 +56,10 @@ def with_heads(
         head = heads.get(owner, NO_HEAD)
         own = links.get(owner, ()) if owner != HOME else ()
         whole = page.url.removesuffix(turned) if page.url.endswith(f"/{turned}") else ""
+        noindex = head.noindex or page.url == NOT_FOUND or page.template == EMBEDDED
+        graph = marks.linked_data.get(page.url, ())
+        if marks.plain and not (graph or noindex or whole):
+            graph = marks.plain(page.url)
         yield page.with_head(
             replace(
                 head,
@@ -59,9 +67,9 @@ def with_heads(
                 genre=head.genre if is_own else Genre.WEBSITE,
                 languages=head.languages if is_own else (),
                 feeds=own + links.get(HOME, ()),
-                linked_data=marks.linked_data.get(page.url, ()),
+                linked_data=graph,
                 embed=marks.embeds.get(whole or page.url),
-                noindex=head.noindex or page.url == NOT_FOUND or page.template == EMBEDDED,
+                noindex=noindex,
                 canonical=whole,
             ),
         )

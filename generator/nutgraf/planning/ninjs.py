@@ -11,6 +11,7 @@ from nutgraf.model.people import ParticipantKind
 from nutgraf.model.prose import Kind, Ref
 from nutgraf.planning.composing import Composer
 from nutgraf.planning.linked_data.identity import Identities
+from nutgraf.planning.linked_data.pages import POLICIES
 from nutgraf.planning.links import from_outside
 from nutgraf.planning.moments import is_public, last_changed, moment
 
@@ -72,9 +73,24 @@ def _item(story: Explainer, composer: Composer, identities: Identities) -> dict[
             {"name": edition.events[key].headline, "uri": identities.event(key)}
             for key in story.timeline
         ],
+        "trustIndicators": _policies(composer, identities),
         **_concepts(story, composer, identities),
     }
     return {name: value for name, value in item.items() if value}
+
+
+def _policies(composer: Composer, identities: Identities) -> list[dict[str, str]]:
+    """Where the newsroom says how it works; each is called as schema.org calls it."""
+    pages = composer.edition.pages
+    return [
+        {
+            "role": f"https://schema.org/{POLICIES[id]}",
+            "title": pages[id].title,
+            "href": identities.home(Kind.PAGE, id),
+        }
+        for id in pages
+        if id in POLICIES
+    ]
 
 
 def _concepts(

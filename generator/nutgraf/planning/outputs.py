@@ -43,7 +43,9 @@ class Outputs:
         has_embeds = Output.EMBEDS in self._site.outputs
         stories = scope.explainers if has_embeds else ()
         embeds = dict(link_embeds(self._composer, stories, self._site))
-        return with_heads(sketches, self._heads, scope, HeadMarks(feeds, linked_data, embeds))
+        plain = self._linked.plain if self._is_linked else None
+        marks = HeadMarks(feeds, linked_data, embeds, plain)
+        return with_heads(sketches, self._heads, scope, marks)
 
     def files(self, scope: Scope) -> tuple[DataFile, ...]:
         """The files for programs of all that is in scope."""

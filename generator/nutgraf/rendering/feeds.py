@@ -18,7 +18,7 @@ def encode_atom(feed: Feed) -> bytes:
         DECLARATION,
         f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{escaped(feed.lang)}">\n',
         f"<id>{escaped(feed.atom)}</id>\n",
-        f"<title>{escaped(feed.title)}</title>\n",
+        f"<title>{escaped(_name(feed))}</title>\n",
         f"<subtitle>{escaped(feed.description)}</subtitle>\n" if feed.description else "",
         f"<updated>{rfc3339(feed.updated)}</updated>\n",
         f'<link rel="self" type="application/atom+xml" href="{escaped(feed.atom)}"/>\n',
@@ -55,7 +55,7 @@ def jsonfeed_data(feed: Feed) -> dict[str, Any]:
     about = {"description": feed.description} if feed.description else {}
     return {
         "version": "https://jsonfeed.org/version/1.1",
-        "title": feed.title,
+        "title": _name(feed),
         "home_page_url": feed.url,
         "feed_url": feed.json,
         **about,
@@ -79,6 +79,14 @@ def _json_item(entry: FeedEntry) -> dict[str, Any]:
         "language": entry.lang,
     }
     return {key: value for key, value in item.items() if value}
+
+
+def _name(feed: Feed) -> str:
+    """What a reader's program calls the feed."""
+    if not feed.of:
+        return feed.publisher
+    words = words_of(feed.lang)
+    return words.gettext("What’s new: %(title)s – %(site)s", title=feed.of, site=feed.publisher)
 
 
 def _title(entry: FeedEntry) -> str:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from nutgraf.model.edition import Edition
-from nutgraf.model.news import Explainer
+from nutgraf.model.news import Explainer, StandingPage
 from nutgraf.model.pages import DataFile
 from nutgraf.model.prose import Kind, Ref
 from nutgraf.planning.composing import Composer
@@ -13,23 +14,44 @@ from nutgraf.planning.linked_data.identity import Identities, Node, iso_date, no
 from nutgraf.planning.linked_data.people import People
 from nutgraf.planning.linked_data.stories import Story
 from nutgraf.planning.moments import is_public
-from nutgraf.planning.scope import HOME, Scope, whole_site
+from nutgraf.planning.scope import (
+    ARCHIVE,
+    CORRECTIONS,
+    HOME,
+    PARTICIPANTS,
+    SEARCH,
+    TIMELINE,
+    TOPICS,
+    Scope,
+    whole_site,
+)
 from nutgraf.planning.strands import Strand, explainer_strand
 
 POLICIES = {
     "corrections": "correctionsPolicy",
     "corrections-policy": "correctionsPolicy",
     "diversity": "diversityPolicy",
+    "diversity-report": "diversityStaffingReport",
     "ethics": "ethicsPolicy",
     "fact-checking": "verificationFactCheckingPolicy",
     "feedback": "actionableFeedbackPolicy",
     "how-we-work": "publishingPrinciples",
     "masthead": "masthead",
     "mission": "missionCoveragePrioritiesPolicy",
+    "no-bylines": "noBylinesPolicy",
     "ownership": "ownershipFundingInfo",
     "unnamed-sources": "unnamedSourcesPolicy",
 }
 """What a page of `content/pages/` with this name is to the publisher."""
+
+
+KINDS = {
+    "/about/": "AboutPage",
+    "/contact/": "ContactPage",
+    SEARCH: "SearchResultsPage",
+    **dict.fromkeys((ARCHIVE, CORRECTIONS, PARTICIPANTS, TIMELINE, TOPICS), "CollectionPage"),
+}
+"""What pages are that are about no thing."""
 
 
 def plan_graph(desk: LinkedDesk, edition: Edition) -> Iterator[DataFile]:
@@ -78,6 +100,8 @@ class LinkedDesk:
             yield self._page(Kind.TOPIC, topic.id, [people.topic(topic)])
         for author in scope.authors:
             yield self._page(Kind.AUTHOR, author.id, [people.author(author)])
+        for page in scope.pages:
+            yield self._standing(page)
         for person in scope.participants:
             if not person.noindex:
                 posts = [people.mention(post.organization) for post in person.memberships]
@@ -138,6 +162,20 @@ class LinkedDesk:
         address = self._composer.addresses.of(Ref(kind, id))
         return address, (page, *nodes, *self._publishing)
 
+    def plain(self, address: str, **values: Any) -> tuple[Node, ...]:
+        """The graph of a page that is about no thing: where it is, whose, and these `values`."""
+        url = self._identities.page(address)
+        part_of = reference(self._identities.website)
+        kind = KINDS.get(address, "WebPage")
+        return node(kind, url, url=url, isPartOf=part_of, **values), *self._publishing
+
+    def _standing(self, page: StandingPage) -> tuple[str, tuple[Node, ...]]:
+        """A page that isn't a story."""
+        address = self._composer.addresses.of(Ref(Kind.PAGE, page.id))
+        crumbs = self._breadcrumb([(Kind.PAGE, page.id)])
+        texts = {"name": page.title, "description": page.summary, "inLanguage": page.lang}
+        return address, self.plain(address, **texts, breadcrumb=crumbs)
+
     def _breadcrumb(self, things: list[tuple[Kind, str]]) -> Node:
         """The way from the front page."""
         way = [(self._site.title, self._identities.page("/"))]
@@ -172,5 +210,10 @@ class LinkedDesk:
             self._identities.publisher,
             name=self._site.title,
             url=self._identities.page("/"),
+            logo=self._logo(),
             **policies,
         )
+
+    def _logo(self) -> Node | None:
+        logo = self._site.look.logo
+        return node("ImageObject", url=self._identities.page(logo.url)) if logo else None

@@ -21,6 +21,7 @@ from nutgraf.model.prose import Kind, Prose
 from nutgraf.model.slugs import slugify, unique_slug
 from nutgraf.planning.anchors import figure_anchor, log_anchors, quote_anchor
 from nutgraf.planning.composing import Composer
+from nutgraf.planning.linked_data.answers import glossary, questions
 from nutgraf.planning.linked_data.identity import (
     Identities,
     Node,
@@ -37,6 +38,9 @@ STATUSES = {
     EventStatus.PLANNED: "https://schema.org/EventScheduled",
     EventStatus.CANCELLED: "https://schema.org/EventCancelled",
 }
+PARTS = frozenset({"Quotation", "Question", "DefinedTermSet"})
+"""What is a part of an article."""
+
 UNSETTLED = frozenset({EventStatus.ALLEGED, EventStatus.DISPUTED})
 """What may not have happened is no `Event`: a program would take it for a fact."""
 
@@ -56,11 +60,14 @@ class Story:
         yield from self.events(self.told.timeline)
 
     def record(self) -> Iterator[Node]:
-        """The article, its quotes and its corrections."""
-        quotes, corrections = list(self._quotes()), list(self._corrections())
-        yield self._article([*quotes, *corrections])
-        yield from quotes
-        yield from corrections
+        """The article, its quotes, corrections, answers and definitions."""
+        answered = [
+            *questions(self.told, self._at, self._words),
+            *glossary(self.told, self._at, self._words),
+        ]
+        parts = [*self._quotes(), *self._corrections(), *answered]
+        yield self._article(parts)
+        yield from parts
 
     @property
     def id(self) -> str:
@@ -76,7 +83,7 @@ class Story:
         events = (edition.events[key] for key in one.timeline if not is_long)
         original = one.translation_of if one.translation_of in edition.explainers else ""
         comments = [part for part in parts if part["@type"] == "CorrectionComment"]
-        quotations = [part for part in parts if part["@type"] == "Quotation"]
+        own = [part for part in parts if part["@type"] in PARTS]
         return node(
             "BackgroundNewsArticle",
             self.id,
@@ -101,7 +108,7 @@ class Story:
             temporalCoverage=self._coverage(),
             image=picture_node(self.composer.picture(one.image), identities.site),
             citation=[_source(one) for one in self._public_sources()],
-            hasPart=[reference(part["@id"]) for part in quotations],
+            hasPart=[reference(part["@id"]) for part in own],
             correction=[reference(part["@id"]) for part in comments],
             translationOfWork=reference(identities.thing(Kind.EXPLAINER, original))
             if original

@@ -234,6 +234,7 @@ FORMS = {
     "A key figure": schema.FigureFields,
     "An update": schema.UpdateFields,
     "A correction": schema.CorrectionFields,
+    "A withdrawal": schema.WithdrawalFields,
     "A picture": schema.ImageFields,
     "A participant": profiles.ParticipantFields,
     "Another name": profiles.OtherNameFields,

@@ -33,6 +33,7 @@ from nutgraf.checking.schema import (
     SourceFields,
     StatementFields,
     UpdateFields,
+    WithdrawalFields,
 )
 from nutgraf.checking.validation import known_keys
 from nutgraf.model.documents import FieldValue
@@ -162,6 +163,7 @@ def test_new_explainer_is_a_draft_that_says_what_to_replace(tmp_path: Path) -> N
                 QuoteFields,
                 UpdateFields,
                 CorrectionFields,
+                WithdrawalFields,
                 ImageFields,
             ],
         ),

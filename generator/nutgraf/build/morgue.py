@@ -19,7 +19,7 @@ from nutgraf.checking import Directory, Proof
 from nutgraf.model.diagnostics import Diagnostic
 from nutgraf.model.documents import Attachment
 from nutgraf.model.edition import Edition, Revised, SharedSources
-from nutgraf.model.news import Event, Explainer, StandingPage
+from nutgraf.model.news import Event, Explainer, StandingPage, Withdrawal
 from nutgraf.model.people import Author, Participant, Topic
 from nutgraf.model.prose import Link, Ref
 from nutgraf.planning import ALL_TIES, Groundwork, OpenPlan
@@ -30,7 +30,11 @@ from nutgraf.settings import Settings
 FILE = "edition.sqlite"
 
 THINGS: Mapping[str, Any] = dict(
-    zip(COLLECTIONS, (Explainer, Participant, Topic, Author, StandingPage), strict=True)
+    zip(
+        COLLECTIONS,
+        (Explainer, Withdrawal, Participant, Topic, Author, StandingPage),
+        strict=True,
+    )
 )
 """The collections of an edition whose things are kept one by one, and the types of these."""
 

@@ -14,7 +14,7 @@ from nutgraf.model.news import Event
 from nutgraf.planning import ALL_TIES, Groundwork, OpenPlan
 from nutgraf.remembering import Writer, digest_of
 
-COLLECTIONS = ("explainers", "participants", "topics", "authors", "pages")
+COLLECTIONS = ("explainers", "withdrawn", "participants", "topics", "authors", "pages")
 """The collections of an edition whose things are kept one by one."""
 
 Key = TypeVar("Key")

@@ -11,13 +11,13 @@ from nutgraf.checking.filing import Filed
 from nutgraf.checking.linking import Linker
 from nutgraf.checking.missing import MissingEvents
 from nutgraf.checking.profiles import PageFields
-from nutgraf.checking.schema import ExplainerFields
+from nutgraf.checking.schema import ExplainerFields, WithdrawalFields
 from nutgraf.checking.sharing import sources_with_shared
 from nutgraf.checking.stories import Conventions, event_mentions, keyed_sources, read_explainer
 from nutgraf.model.diagnostics import Report
 from nutgraf.model.documents import Place
 from nutgraf.model.edition import SharedSources
-from nutgraf.model.news import Event, Explainer, StandingPage
+from nutgraf.model.news import Event, Explainer, StandingPage, Withdrawal
 from nutgraf.model.prose import Link, Ref
 
 
@@ -87,6 +87,24 @@ def complete(
             else cause
             for cause in story.why
         ),
+    )
+
+
+def read_withdrawal(entry: Filed, fields: ExplainerFields, desk: Desk) -> Withdrawal:
+    """What is left of an explainer that was taken down. Without a note, an error is reported."""
+    linker, document = desk.linker(entry), entry.document
+    told = fields.withdrawn or WithdrawalFields()
+    linker.is_complete(told, ("text",), ("withdrawn",))
+    return Withdrawal(
+        id=document.id,
+        source=document.path,
+        place=Place(document.places),
+        slug=entry.address,
+        lang=fields.lang or desk.house.language,
+        aliases=fields.aliases,
+        published=fields.date,
+        date=told.date,
+        note=linker.prose(told.text, ("withdrawn", "text")),
     )
 
 

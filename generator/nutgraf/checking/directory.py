@@ -21,9 +21,9 @@ class Directory:
     It remembers, too, by what names explainers were asked for (`asked`, folded).
 
     `files` maps documents' paths to what they are about, published or not; `unpublished` names
-    the drafts and scheduled texts among them, `unsound` those with mistakes in their own fields:
-    they are there, but nothing is known of them. `attachments` maps the paths of files beside
-    documents to where they can be read.
+    the drafts, scheduled and withdrawn texts among them, `unsound` those with mistakes in their own
+    fields: they are there, but nothing is known of them. `attachments` maps the paths of files
+    beside documents to where they can be read.
     """
 
     files: Mapping[str, Ref]

@@ -8,7 +8,7 @@ from typing import Protocol, TypeVar
 
 from nutgraf.checking.audit import report_breaches
 from nutgraf.checking.changes import warn_of_odd_changes
-from nutgraf.checking.desk import Desk, complete, read_page, tell
+from nutgraf.checking.desk import Desk, complete, read_page, read_withdrawal, tell
 from nutgraf.checking.directory import (
     Directory,
     attachment_files,
@@ -21,7 +21,7 @@ from nutgraf.checking.events import (
     link_causes,
 )
 from nutgraf.checking.evidence import warn_of_gaps
-from nutgraf.checking.filing import Filed, file_documents, is_unpublished
+from nutgraf.checking.filing import Filed, file_documents, is_unpublished, is_withdrawn
 from nutgraf.checking.missing import MissingEvents
 from nutgraf.checking.names import fold
 from nutgraf.checking.people import (
@@ -47,7 +47,7 @@ from nutgraf.checking.waiting import without_waiting
 from nutgraf.model.diagnostics import Report
 from nutgraf.model.documents import Attachment, Document, KeyPath, Manuscript, Place
 from nutgraf.model.edition import Edition
-from nutgraf.model.news import Event, Explainer, StandingPage
+from nutgraf.model.news import Event, Explainer, StandingPage, Withdrawal
 from nutgraf.model.people import Author, Participant, Topic
 from nutgraf.model.prose import Kind, Ref
 
@@ -84,14 +84,16 @@ def prove(manuscript: Manuscript, house: Conventions, drafts: bool, report: Repo
     """Everything that is to be published, checked and linked, so that single texts can change.
 
     `house.now` is the build's one clock, aware, in the site's time zone. Drafts and scheduled
-    texts are part of the edition only if `drafts` is set. After an error the edition lacks what
-    could not be understood; nobody may publish it then.
+    texts are part of the edition only if `drafts` is set; of withdrawn ones the note is. After an
+    error the edition lacks what could not be understood; nobody may publish it then.
     """
     in_order = tuple(sorted(manuscript.texts, key=lambda document: document.path))
     filed = file_documents(in_order, house.zone, report)
     held_back = {} if drafts else _held_back(filed, house, report)
-    shown = [entry for entry in filed if entry.ref not in held_back]
-    directory = _directory(filed, in_order, held_back, manuscript.attachments)
+    out = [entry for entry in filed if entry.ref not in held_back]
+    shown = [entry for entry in out if not is_withdrawn(entry)]
+    withdrawn = {entry.ref: entry for entry in out if is_withdrawn(entry)}
+    directory = _directory(filed, in_order, (*held_back, *withdrawn), manuscript.attachments)
     named = enter_names(_written_names(shown, house), directory, report)
     warn_of_doubles(named, _profiles(shown), report)
     shared = read_shared_sources(manuscript.shared_sources, house.zone, report)
@@ -107,10 +109,11 @@ def prove(manuscript: Manuscript, house: Conventions, drafts: bool, report: Repo
         pages={page.id: page for page in _read_pages(shown, desk)},
         attachments=manuscript.attachments,
         shared=shared,
+        withdrawn={one.id: one for one in _read_withdrawals(withdrawn.values(), desk)},
     )
     edition = replace(edition, links=desk.links)
     report_unsafe_drawings(manuscript.attachments, report)
-    unread = [entry.document for entry in held_back.values()]
+    unread = [entry.document for entry in (*held_back.values(), *withdrawn.values())]
     edition = replace(edition, attachments=without_waiting(edition, unread))
     warn_of_unused_shared(edition, unread, report)
     apply_rules(edition, house, report)
@@ -238,6 +241,12 @@ def _read_pages(shown: list[Filed], desk: Desk) -> Iterator[StandingPage]:
     for entry in shown:
         if isinstance(entry.fields, PageFields):
             yield read_page(entry, entry.fields, desk)
+
+
+def _read_withdrawals(withdrawn: Iterable[Filed], desk: Desk) -> Iterator[Withdrawal]:
+    for entry in withdrawn:
+        if isinstance(entry.fields, ExplainerFields):
+            yield read_withdrawal(entry, entry.fields, desk)
 
 
 def _only_named(named: dict[Ref, Mention], kind: Kind) -> Iterator[tuple[str, str]]:

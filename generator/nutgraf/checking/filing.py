@@ -94,8 +94,15 @@ def is_unpublished(filed: Filed, now: datetime) -> bool:
     return isinstance(fields, PageFields) and fields.draft
 
 
+def is_withdrawn(filed: Filed) -> bool:
+    """Whether this is an explainer of which only a note is left."""
+    return isinstance(filed.fields, ExplainerFields) and filed.fields.withdrawn is not None
+
+
 def _check_required(filed: Filed, report: Report) -> None:
     """A text lacks nothing that it needs; of a draft it is only said what it will need."""
+    if is_withdrawn(filed):
+        return
     missing = [key for key in REQUIRED[filed.kind] if not getattr(filed.fields, key)]
     where = filed.document.places.of_key
     if missing and getattr(filed.fields, "draft", False):

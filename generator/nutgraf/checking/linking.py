@@ -264,7 +264,7 @@ class Linker:
 
     def _to(self, ref: Ref, written: str, fragment: str, place: Place) -> Link:
         if ref in self.directory.unpublished:
-            message = f"`{ref.id}` isn't published yet, so this is shown as text, without a link."
+            message = f"`{ref.id}` isn't published, so this is shown as text, without a link."
             self.report.warning("link-to-unpublished", message, place.location)
         elif ref not in self.directory.unsound:
             return Link(written, ref, fragment, place)

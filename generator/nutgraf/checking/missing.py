@@ -32,7 +32,7 @@ class MissingEvents:
         if owner in self.directory.unsound:
             return
         if owner in self.directory.unpublished:
-            message = f"`{owner.id}` isn't published yet, so this event is left out."
+            message = f"`{owner.id}` isn't published, so this event is left out."
             self.report.warning("link-to-unpublished", message, place.location)
             return
         hint = "Write the event's id, or `explainer-id#event-id` for one told elsewhere."

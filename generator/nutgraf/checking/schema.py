@@ -188,6 +188,15 @@ class CorrectionFields:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class WithdrawalFields:
+    """Why an explainer was taken down."""
+
+    __pydantic_config__ = CLOSED
+    date: Annotated[Moment | None, Field(description="when it was taken down")] = None
+    text: Annotated[Markdown | None, Field(description="what readers are to know of that")] = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ExplainerFields:
     """An explainer's front matter."""
 
@@ -241,6 +250,10 @@ class ExplainerFields:
     corrections: Annotated[
         tuple[CorrectionFields, ...], ONE_OR_MORE, Field(description="mistakes put right")
     ] = ()
+    withdrawn: Annotated[
+        Annotated[WithdrawalFields, lifted("text")] | None,
+        Field(description="taken down: the page says only why"),
+    ] = None
     method: Annotated[Markdown | None, Field(description="how we know")] = None
     disclosures: Annotated[
         Markdown | None, Field(description="what readers should know about us")

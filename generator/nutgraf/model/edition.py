@@ -8,11 +8,11 @@ from datetime import datetime, tzinfo
 from typing import TypeAlias, TypeVar
 
 from nutgraf.model.documents import Attachment, Place
-from nutgraf.model.news import Event, Explainer, Source, StandingPage
+from nutgraf.model.news import Event, Explainer, Source, StandingPage, Withdrawal
 from nutgraf.model.people import Author, Participant, Topic
-from nutgraf.model.prose import Link, Ref
+from nutgraf.model.prose import Kind, Link, Ref
 
-Thing: TypeAlias = Explainer | Participant | Topic | Author | StandingPage
+Thing: TypeAlias = Explainer | Withdrawal | Participant | Topic | Author | StandingPage
 """What a text can be about."""
 
 
@@ -64,7 +64,8 @@ class Edition:
 
     `now` is aware, in the site's time zone. The mappings go from id (for events: from key) to the
     thing, in a stable order: explainers newest first, the others by name, events by time. `links`
-    are those in all texts, by the thing whose text it is.
+    are those in all texts, by the thing whose text it is. `withdrawn` are explainers that were
+    taken down: of these nothing else is in the edition.
     """
 
     now: datetime
@@ -77,6 +78,19 @@ class Edition:
     attachments: tuple[Attachment, ...]
     links: Mapping[Ref, tuple[Link, ...]] = field(default_factory=dict)
     shared: SharedSources = NO_SHARED_SOURCES
+    withdrawn: Mapping[str, Withdrawal] = field(default_factory=dict)
+
+    def thing(self, ref: Ref) -> Thing | None:
+        """What a reference means, where it is there."""
+        things: Mapping[Kind, tuple[Mapping[str, Thing], ...]] = {
+            Kind.EXPLAINER: (self.explainers, self.withdrawn),
+            Kind.PARTICIPANT: (self.participants,),
+            Kind.TOPIC: (self.topics,),
+            Kind.AUTHOR: (self.authors,),
+            Kind.PAGE: (self.pages,),
+        }
+        found = (those.get(ref.id) for those in things.get(ref.kind, ()))
+        return next((one for one in found if one), None)
 
     @property
     def zone(self) -> tzinfo:

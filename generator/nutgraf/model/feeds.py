@@ -10,12 +10,16 @@ from nutgraf.model.pages import Markup
 
 
 class News(StrEnum):
-    """What an entry tells: a whole story, an entry of its log, a mistake put right, an event."""
+    """What an entry tells: a whole story, an entry of its log, a mistake put right, an event.
+
+    Or that a story was taken down; that has no title.
+    """
 
     STORY = "story"
     UPDATE = "update"
     CORRECTION = "correction"
     EVENT = "event"
+    WITHDRAWAL = "withdrawal"
 
 
 @dataclass(frozen=True, slots=True)

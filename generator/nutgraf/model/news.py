@@ -234,6 +234,24 @@ class Explainer:
 
 
 @dataclass(frozen=True, slots=True)
+class Withdrawal:
+    """What is left of an explainer that was taken down: a note at its address.
+
+    `published` is when the explainer was, `date` when it was taken down.
+    """
+
+    id: str
+    source: str
+    place: Place = field(compare=False, repr=False)
+    slug: str
+    lang: str
+    aliases: tuple[str, ...]
+    published: When | None
+    date: When | None
+    note: Prose
+
+
+@dataclass(frozen=True, slots=True)
 class StandingPage:
     """A page that isn't a story: about, corrections policy, how we work."""
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from urllib.parse import quote
 
 from nutgraf.model.edition import Edition
+from nutgraf.model.news import Explainer, StandingPage, Withdrawal
 from nutgraf.model.prose import Kind, Ref
 from nutgraf.planning.paging import MOST_ON_A_PAGE, stretches
 
@@ -105,7 +106,11 @@ def newest_address(address: str) -> str:
 
 def compile_addresses(edition: Edition, base_path: str) -> Addresses:
     """The addresses of an edition under a base path that begins and ends with "/"."""
-    named = ((Kind.EXPLAINER, edition.explainers), (Kind.PAGE, edition.pages))
+    named: tuple[tuple[Kind, Mapping[str, Explainer | Withdrawal | StandingPage]], ...] = (
+        (Kind.EXPLAINER, edition.explainers),
+        (Kind.EXPLAINER, edition.withdrawn),
+        (Kind.PAGE, edition.pages),
+    )
     slugs = {
         Ref(kind, one.id): one.slug
         for kind, things in named

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from nutgraf.model.dates import When
 from nutgraf.model.pages import Markup
 from nutgraf.model.people import OtherName, WebLink
+from nutgraf.planning.links import NO_MARKUP
 from nutgraf.planning.timeline_views import TimelineView
 from nutgraf.planning.views import (
     Card,
@@ -123,7 +124,10 @@ class ParticipantContent:
 
 @dataclass(frozen=True, slots=True)
 class WithdrawnContent:
-    """A page that was taken down: there is nothing more to say."""
+    """A page that was taken down: perhaps a note says why, and when."""
+
+    note: Markup = NO_MARKUP
+    date: When | None = None
 
 
 @dataclass(frozen=True, slots=True)

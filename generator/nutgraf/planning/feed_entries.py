@@ -11,6 +11,7 @@ from datetime import datetime, tzinfo
 from typing import NamedTuple
 from urllib.parse import quote, urlsplit
 
+from nutgraf.model.dates import When
 from nutgraf.model.feeds import FeedEntry, News
 from nutgraf.model.news import Correction, Event, EventStatus, Explainer, Update
 from nutgraf.model.pages import Markup
@@ -44,6 +45,12 @@ def story_news(composer: Composer, site: Site, story: Explainer) -> StoryNews | 
         for place in corrected_places(item, story.id) if isinstance(item, Correction) else ():
             corrections[place] = (*corrections.get(place, ()), entry)
     return StoryNews(whole, tuple(entry for _, entry in log), dict(desk.events()), corrections)
+
+
+def story_id(site: Site, id: str, published: When | None) -> str:
+    """A tag URI of a story's file name and publication date: neither slug nor title."""
+    day = published.text[:10] if published else ""
+    return f"tag:{urlsplit(site.origin).hostname},{day}:/explainers/{quote(id)}"
 
 
 @dataclass(slots=True)
@@ -134,10 +141,7 @@ class _StoryDesk:
         )
 
     def _id(self, fragment: str) -> str:
-        """A tag URI of the story's file name and publication date: neither slug nor title."""
-        host = urlsplit(self.site.origin).hostname
-        day = self.story.published.text[:10] if self.story.published else ""
-        return f"tag:{host},{day}:/explainers/{quote(self.story.id)}{quote(fragment, safe='#')}"
+        return story_id(self.site, self.story.id, self.story.published) + quote(fragment, safe="#")
 
     def _url(self, address: str) -> str:
         return self.site.origin + self.composer.addresses.href(address)

@@ -9,13 +9,16 @@ from typing import NamedTuple
 
 from nutgraf.model.feeds import Feed, FeedEntry
 from nutgraf.model.heads import FeedLink
+from nutgraf.model.news import Withdrawal
 from nutgraf.model.pages import DataFile
 from nutgraf.model.prose import Kind, Ref
 from nutgraf.model.site import Site
 from nutgraf.planning.anchors import quote_anchor
 from nutgraf.planning.composing import Composer
 from nutgraf.planning.feed_entries import StoryNews, story_news
+from nutgraf.planning.linked_data import Identities
 from nutgraf.planning.scope import HOME, Scope
+from nutgraf.planning.withdrawals import withdrawal_entry
 
 MOST_ENTRIES = 50
 
@@ -80,6 +83,8 @@ class FeedDesk:
         for story in scope.explainers:
             page, entries = self._page(Kind.EXPLAINER, story.id), self._following(story.id)
             yield _Channel(page, story.title, story.summary, story.lang, entries)
+        for gone in scope.withdrawn:
+            yield _Channel(self._page(Kind.EXPLAINER, gone.id), "", "", gone.lang, self._gone(gone))
         for person in scope.participants:
             if not person.noindex:
                 page = self._page(Kind.PARTICIPANT, person.id)
@@ -137,6 +142,14 @@ class FeedDesk:
         """All stories with their logs."""
         for explainer in self.composer.edition.explainers:
             yield from self._told(explainer)
+        for gone in self.composer.edition.withdrawn.values():
+            yield from self._gone(gone)
+
+    def _gone(self, one: Withdrawal) -> Iterator[FeedEntry]:
+        """A note in the place of a story."""
+        composer = self.composer
+        identities = Identities(self.site, composer.addresses)
+        return withdrawal_entry(one, composer, identities)
 
     def _told(self, explainer: str) -> Iterator[FeedEntry]:
         """A story with its log; nothing for a story that isn't public."""

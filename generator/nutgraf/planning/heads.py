@@ -96,6 +96,8 @@ class HeadDesk:
             yield HOME, Head(site.title, site.description, changed=newest)
         for story in scope.explainers:
             yield self._address(Kind.EXPLAINER, story.id), self._story(story)
+        for gone in scope.withdrawn:
+            yield self._address(Kind.EXPLAINER, gone.id), Head(noindex=True)
         for person in scope.participants:
             yield self._address(Kind.PARTICIPANT, person.id), self._person(person)
         for topic in scope.topics:

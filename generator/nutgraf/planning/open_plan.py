@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator
 from functools import cached_property
 from typing import Any
 
@@ -12,7 +12,7 @@ from nutgraf.model.diagnostics import Report
 from nutgraf.model.edition import Edition, Thing
 from nutgraf.model.pages import CopiedFile, DataFile, Page, Plan
 from nutgraf.model.pictures import PictureFile
-from nutgraf.model.prose import Kind, Ref
+from nutgraf.model.prose import Ref
 from nutgraf.model.redirects import Redirect
 from nutgraf.model.search import SearchRecord
 from nutgraf.model.site import Output, Site
@@ -180,7 +180,7 @@ class OpenPlan(Container[str]):
     def owner(self, address: str) -> Thing | None:
         """The thing on whose page a site address is, or below it."""
         ref = self._composer.addresses.owner(address)
-        return _thing(ref, self._edition) if ref else None
+        return self._edition.thing(ref) if ref else None
 
     def __contains__(self, address: object) -> bool:
         return isinstance(address, str) and bool(self.page(address) or self.file(address))
@@ -198,7 +198,7 @@ class OpenPlan(Container[str]):
 
     def _card(self, name: Name | None, composer: Composer | None = None) -> SocialCard | None:
         composer = composer or self._composer
-        thing = _thing(name, composer.edition) if isinstance(name, Ref) else None
+        thing = composer.edition.thing(name) if isinstance(name, Ref) else None
         return plan_card(thing, composer, self.site, self._own.places) if thing else None
 
     @cached_property
@@ -228,7 +228,7 @@ class OpenPlan(Container[str]):
     def _part(self, address: str) -> Part | None:
         """The part of the site that an address belongs to, whether there is something or not."""
         ref = self._composer.addresses.owner(address)
-        if ref and _thing(ref, self._edition):
+        if ref and self._edition.thing(ref):
             return self._opened(ref)
         top = f"/{address.split('/')[1]}/" if address.startswith("/") else ""
         for common in (address, top, HOME if address in BESIDE_HOME else ""):
@@ -278,14 +278,3 @@ def _may_be_common_file(address: str) -> bool:
 
 def _folded(address: str) -> str:
     return unicodedata.normalize("NFC", address).casefold()
-
-
-def _thing(ref: Ref, edition: Edition) -> Thing | None:
-    things: Mapping[Kind, Mapping[str, Thing]] = {
-        Kind.EXPLAINER: edition.explainers,
-        Kind.PARTICIPANT: edition.participants,
-        Kind.TOPIC: edition.topics,
-        Kind.AUTHOR: edition.authors,
-        Kind.PAGE: edition.pages,
-    }
-    return things[ref.kind].get(ref.id)

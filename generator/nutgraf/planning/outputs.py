@@ -21,6 +21,7 @@ from nutgraf.planning.ninjs import plan_ninjs
 from nutgraf.planning.scope import Scope, whole_site
 from nutgraf.planning.sitemaps import plan_news_sitemap, plan_sitemaps
 from nutgraf.planning.sketches import Sketch
+from nutgraf.planning.withdrawals import plan_cancellations
 
 
 class Outputs:
@@ -55,6 +56,7 @@ class Outputs:
             (Output.TIMELINES, plan_exports(composer, scope, site, self._told_outside)),
             (Output.EMBEDS, plan_oembed(composer, scope.explainers, site)),
             (Output.NINJS, plan_ninjs(composer, scope.explainers, self._identities)),
+            (Output.NINJS, plan_cancellations(composer, scope.withdrawn, self._identities)),
             (Output.FEEDS, plan_feeds(compile_feeds(self._feeds, scope))),
         )
 

@@ -40,6 +40,7 @@ from nutgraf.planning.scope import (
 from nutgraf.planning.search import plan_search_page
 from nutgraf.planning.sketches import Sketch
 from nutgraf.planning.timelines import plan_site_timeline
+from nutgraf.planning.withdrawals import plan_withdrawals
 
 
 class Parts:
@@ -89,6 +90,7 @@ def _sketches(composer: Composer, scope: Scope, site: Site) -> Iterator[Sketch]:
     if HOME in common:
         yield plan_home(composer, language)
     yield from plan_explainers(composer, scope.explainers, Output.EMBEDS in site.outputs)
+    yield from plan_withdrawals(composer, scope.withdrawn)
     yield from plan_participants(composer, scope.participants, language)
     if PARTICIPANTS in common:
         yield from plan_people(composer, language)

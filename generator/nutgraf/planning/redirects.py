@@ -10,7 +10,7 @@ from urllib.parse import unquote
 from nutgraf.model.diagnostics import Report
 from nutgraf.model.documents import Place
 from nutgraf.model.edition import Edition
-from nutgraf.model.news import Explainer
+from nutgraf.model.news import Explainer, Withdrawal
 from nutgraf.model.pages import DataFile
 from nutgraf.model.prose import Kind, Ref
 from nutgraf.model.redirects import Redirect
@@ -45,7 +45,8 @@ def compile_redirects(
             target = addresses.href(new)
             source = addresses.href(old)
             canonical = site.origin + target
-            found.append(Redirect(old, source, target, canonical, story.title, story.lang))
+            title = story.title if isinstance(story, Explainer) else site.title
+            found.append(Redirect(old, source, target, canonical, title, story.lang))
         elif place:
             message = f"`{old}` can't lead here: something else has this address."
             hint = "Take it out of `aliases`, here or in the other text."
@@ -62,9 +63,13 @@ def plan_redirects(redirects: tuple[Redirect, ...]) -> Iterator[DataFile]:
         yield DataFile(REDIRECTS, "redirects", redirects)
 
 
-def _written(edition: Edition, report: Report) -> Iterator[tuple[str, Explainer, Place | None]]:
+def _written(
+    edition: Edition, report: Report
+) -> Iterator[tuple[str, Explainer | Withdrawal, Place | None]]:
     """Old addresses, each with where it is written; those that nobody wrote come last."""
-    for story in edition.explainers.values():
+    stories: list[Explainer | Withdrawal] = [*edition.explainers.values()]
+    stories += edition.withdrawn.values()
+    for story in stories:
         for at, written in enumerate(story.aliases):
             place = Place(story.place.within, ("aliases", at))
             old = _address(written)
@@ -74,7 +79,7 @@ def _written(edition: Edition, report: Report) -> Iterator[tuple[str, Explainer,
                 message = f"`{written}` is not an address on this site."
                 hint = "Write the path alone, as in `/2019/trams/`: what stands behind the host."
                 report.error("invalid-alias", message, place.location, hint)
-    for story in edition.explainers.values():
+    for story in stories:
         if story.slug != story.id:
             yield f"/{Kind.EXPLAINER}/{story.id}/", story, None
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from nutgraf.model.edition import Edition
-from nutgraf.model.news import Explainer, StandingPage
+from nutgraf.model.news import Explainer, StandingPage, Withdrawal
 from nutgraf.model.people import Author, Participant, Topic
 from nutgraf.model.prose import Kind, Ref
 
@@ -46,6 +46,7 @@ class Scope:
     topics: Iterable[Topic] = ()
     authors: Iterable[Author] = ()
     pages: Iterable[StandingPage] = ()
+    withdrawn: Iterable[Withdrawal] = ()
     common: frozenset[str] = frozenset()
 
 
@@ -59,7 +60,9 @@ def scope_of(name: Name, edition: Edition) -> Scope:
         return Scope(common=frozenset({name}))
     match name.kind:
         case Kind.EXPLAINER:
-            return Scope(explainers=(edition.explainers[name.id],))
+            gone = edition.withdrawn.get(name.id)
+            stories = () if gone else (edition.explainers[name.id],)
+            return Scope(explainers=stories, withdrawn=(gone,) if gone else ())
         case Kind.PARTICIPANT:
             return Scope(participants=(edition.participants[name.id],))
         case Kind.TOPIC:
@@ -78,6 +81,7 @@ def whole_site(edition: Edition) -> Scope:
         edition.topics.values(),
         edition.authors.values(),
         edition.pages.values(),
+        edition.withdrawn.values(),
         COMMON_PAGES,
     )
 
@@ -86,6 +90,7 @@ def part_names(edition: Edition) -> Iterator[Name]:
     """The names of all parts, in the order in which a build makes them."""
     yield HOME
     yield from (Ref(Kind.EXPLAINER, id) for id in edition.explainers)
+    yield from (Ref(Kind.EXPLAINER, id) for id in edition.withdrawn)
     yield from (Ref(Kind.PARTICIPANT, id) for id in edition.participants)
     yield PARTICIPANTS
     yield from (Ref(Kind.TOPIC, id) for id in edition.topics)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from nutgraf.model.news import Explainer, StandingPage
+from nutgraf.model.news import Explainer, StandingPage, Withdrawal
 from nutgraf.model.people import Author, Participant, Topic
 from nutgraf.planning import OpenPlan
 
@@ -27,6 +27,8 @@ def origin_of(address: str, plan: OpenPlan) -> Origin:
             return Origin(source, "Draft" if draft else "Scheduled" if scheduled else "")
         case StandingPage(source=source, draft=draft):
             return Origin(source, "Draft" if draft else "")
+        case Withdrawal(source=source):
+            return Origin(source, "Withdrawn")
         case Participant(source=source) | Topic(source=source) | Author(source=source):
             return Origin(source)
     return MANY_FILES

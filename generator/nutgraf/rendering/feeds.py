@@ -93,6 +93,8 @@ def _title(entry: FeedEntry) -> str:
     match entry.news:
         case News.UPDATE:
             return words_of(entry.lang).gettext("Update: %(title)s", title=entry.title)
+        case News.WITHDRAWAL:
+            return words_of(entry.lang).gettext("This page was taken down")
         case News.CORRECTION:
             return words_of(entry.lang).gettext("Correction: %(title)s", title=entry.title)
         case _:

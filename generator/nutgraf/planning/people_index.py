@@ -16,7 +16,7 @@ from nutgraf.planning.views import IndexEntry, LetterOfPeople
 
 FEWEST_FOR_LETTERS = 25
 MOST_ON_A_PAGE = 1000
-"""So that the names alone, even very long ones, stay below half a megabyte."""
+"""At up to 400 bytes for a name with its address, these are less than half a megabyte."""
 
 SPOKEN = {"Ll", "Lo", "Nd"}
 """Unicode's categories of what a folded name can stand under: letters and digits."""

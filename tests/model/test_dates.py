@@ -159,3 +159,32 @@ def test_a_date_survives_storage() -> None:
     when = interval(day("2020-05-25", time="14:30"), End.UNKNOWN)
     assert pickle.loads(pickle.dumps(when)) == when
     assert msgspec.json.decode(msgspec.json.encode(when), type=When) == when
+
+
+@pytest.mark.parametrize(
+    ("when", "begins_after", "ends_before"),
+    [
+        (day("2020-09-15"), [14], [16]),
+        (interval(End.OPEN, day("2020-09-15")), [], [16]),
+        (interval(day("2020-09-15"), End.OPEN), [14], []),
+    ],
+)
+def test_a_date_begins_after_the_days_before_it_and_ends_before_those_after_it(
+    when: When, begins_after: list[int], ends_before: list[int]
+) -> None:
+    days = {number: day_number(2020, 9, number) for number in (14, 15, 16)}
+    assert [number for number, each in days.items() if when.begins_after(each)] == begins_after
+    assert [number for number, each in days.items() if when.ends_before(each)] == ends_before
+
+
+def test_seconds_minutes_and_hours_are_carried_in_the_order_of_times() -> None:
+    times = ["10:00", "10:00:59", "10:01", "10:59:59", "11:00"]
+    orders = [day("2020-09-15", time=time).order for time in times]
+    assert orders == sorted(set(orders))
+
+
+def test_a_moment_has_its_place_whatever_the_offset_that_it_is_written_with() -> None:
+    number = day_number(2020, 9, 15)
+    here = When("a", Precision.TIME, number, number, time="12:00", offset="+01:30")
+    there = When("a", Precision.TIME, number, number, time="10:30", offset="+00:00")
+    assert here.order == there.order

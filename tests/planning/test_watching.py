@@ -8,8 +8,14 @@ import pytest
 
 from nutgraf.build.records import listed
 from nutgraf.model.diagnostics import Report
+from nutgraf.model.prose import Kind, Ref
 from nutgraf.model.site import Site
-from nutgraf.planning import Name, OpenPlan, Sight
+from nutgraf.planning import Name, OpenPlan, Sight, Sights
+from nutgraf.planning.addresses import compile_addresses
+from nutgraf.planning.scope import TIMELINE
+from nutgraf.planning.site import open_composer
+from nutgraf.planning.ties import Ties
+from nutgraf.planning.watching import watch
 from tests.conftest import NOW, SOUND, SiteMaker, explainer
 
 TRAMS, BUSES, BOATS = "explainers/trams", "explainers/buses", "explainers/boats"
@@ -25,6 +31,13 @@ FILES: dict[str, str | bytes] = {
     "pages/about.md": "---\ntitle: About\n---\nUs.\n",
 }
 WHOLE_SITE = Site("Test", origin="https://news.example")
+
+
+def seen(plan: OpenPlan, name: Name) -> Sights | None:
+    """What a part depends on if its pages show everything that they are given."""
+    made, sights = plan.part(name)
+    assert repr(made)
+    return sights() if sights else None
 
 
 def part(name: Name) -> str:
@@ -45,7 +58,7 @@ class Concerned:
     def by(self, edits: dict[str, str | bytes], after: timedelta = timedelta()) -> set[str]:
         """The parts that were there before and have to be made again."""
         before = self._plan(FILES, timedelta())
-        kept = {name: before.part(name)[1] for name in before.names}
+        kept = {name: seen(before, name) for name in before.names}
         now = self._plan(FILES | edits, after)
 
         def differs(sight: Sight) -> bool:
@@ -98,3 +111,36 @@ def test_a_new_slug_concerns_the_pages_that_link_there(concerned: Concerned) -> 
 
 def test_the_time_concerns_the_news_sitemap_alone(concerned: Concerned) -> None:
     assert concerned.by({}, after=timedelta(minutes=1)) == {"/news-sitemap.xml"}
+
+
+def test_what_a_page_shows_late_is_among_what_it_depends_on(site: SiteMaker) -> None:
+    plan = OpenPlan(site(FILES).edition, WHOLE_SITE, Report())
+    made, sights = plan.part(Ref(Kind.EXPLAINER, "trams"))
+    assert sights is not None
+    before = sights()
+    assert made.pages[0].context.related
+    assert "topics/traffic" in sights()["ties.shared"]
+    assert "topics/traffic" not in before["ties.shared"]
+
+
+def test_an_event_is_one_view_on_all_pages_of_several_stories(site: SiteMaker) -> None:
+    plan = OpenPlan(site(FILES).edition, WHOLE_SITE, Report())
+    harbour, everything = (
+        {
+            id(event)
+            for page in plan.part(name)[0].pages
+            for year in page.context.timeline.years
+            for event in year.events
+        }
+        for name in (Ref(Kind.TOPIC, "harbour"), TIMELINE)
+    )
+    assert harbour
+    assert harbour <= everything
+
+
+def test_nobody_looks_at_something_unseen(site: SiteMaker) -> None:
+    edition = site(FILES).edition
+    addresses = compile_addresses(edition, "/")
+    composer, _ = watch(open_composer(edition, WHOLE_SITE, addresses, Ties(edition)))
+    with pytest.raises(AttributeError):
+        composer.card("trams")

@@ -60,8 +60,8 @@ class Bench:
                 files.append(self._stager.add(made))
         files += [self._stager.add(card) for card in self._cards(part, report)]
         findings, pages = report.diagnostics, len(part.pages)
-        is_sound = sights is not None and not failures and not findings
-        news = self._news(sights, files, pages) if is_sound and sights is not None else None
+        is_sound = not failures and not findings
+        news = self._news(sights(), files, pages) if is_sound and sights else None
         return Made(name, tuple(files), pages, tuple(failures), findings, news)
 
     def _news(self, sights: Sights, files: list[Compared], pages: int) -> News | None:

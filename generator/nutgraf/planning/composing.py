@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from typing import TypeVar
 
 from nutgraf.model.dates import When
 from nutgraf.model.edition import Edition
@@ -11,12 +12,14 @@ from nutgraf.model.news import Part, Quote, Source
 from nutgraf.model.pages import Markup
 from nutgraf.model.people import Image, Membership
 from nutgraf.model.prose import Kind, Prose, Ref
+from nutgraf.model.site import ALL_OUTPUTS, Output
 from nutgraf.planning.addresses import EXPORTS, Addresses, Export
 from nutgraf.planning.anchors import anchor_of, owner_of, quote_anchor
 from nutgraf.planning.corrections import CorrectionDesk
+from nutgraf.planning.lazy import later
 from nutgraf.planning.links import NO_MARKUP, LinkDesk
+from nutgraf.planning.once import Once
 from nutgraf.planning.pictures import picture_view, portrait_view
-from nutgraf.planning.shared_views import SharedViews
 from nutgraf.planning.sources import SourceBook, open_book, views_of
 from nutgraf.planning.ties import Ties
 from nutgraf.planning.timeline_views import EventView
@@ -32,74 +35,73 @@ from nutgraf.planning.views import (
     SourceView,
 )
 
+Value = TypeVar("Value")
+
 
 class Composer:
-    """Makes views of the edition's things. Pure but for its memory of what it has made.
+    """Makes views of the edition's things, each once.
 
-    `exports` are the files that lie beside timelines; `both_orders` says whether timelines stand
-    on pages with the newest event on top, too.
+    `wanted` are the outputs that the site has.
     """
 
     def __init__(
         self,
         edition: Edition,
         addresses: Addresses,
-        exports: tuple[Export, ...] = EXPORTS,
-        both_orders: bool = True,
+        wanted: frozenset[Output] = ALL_OUTPUTS,
         ties: Ties | None = None,
-        shared: SharedViews | None = None,
+        once: Once | None = None,
     ) -> None:
         self.edition = edition
         self.addresses = addresses
+        self.wanted = wanted
         self.ties = ties or Ties(edition)
+        self.once = once or Once()
         self.links = LinkDesk(addresses, self.ties)
-        self.corrections = CorrectionDesk(edition, addresses, self.ties, self._elsewhere)
-        self.exports = exports
-        self.both_orders = both_orders
-        self._shared = shared
-        self._books: dict[str, SourceBook] = {}
-        self._names: dict[tuple[Kind, str], Named] = {}
-        self._persons: dict[str, Person] = {}
-        self._posts: dict[str, tuple[tuple[Membership, Post], ...]] = {}
-        self._cards: dict[str, Card] = {}
-        self._events: dict[tuple[str, str], EventView] = {}
+        self.corrections = CorrectionDesk(edition, addresses, self.ties, self.once, self._elsewhere)
 
     def of_reworded(self, edition: Edition) -> Composer:
         """What makes the views of an edition that differs in words alone."""
         ties = self.ties.of_reworded(edition)
-        return Composer(edition, self.addresses, self.exports, self.both_orders, ties)
+        return Composer(edition, self.addresses, self.wanted, ties)
+
+    @property
+    def exports(self) -> tuple[Export, ...]:
+        """The files that lie beside timelines."""
+        return EXPORTS if Output.TIMELINES in self.wanted else ()
 
     def has_other_order(self, events: int) -> bool:
         """Whether a timeline of so many events has a page with the newest on top."""
-        return self.both_orders and events > 1
+        return events > 1 and Output.NEWEST_FIRST in self.wanted
+
+    def later(self, make: Callable[[], Value]) -> Value:
+        """A field of a lazy view, to be made when a template asks for it."""
+        return later(self.once.later(make))
 
     def named(self, kind: Kind, id: str) -> Named:
         """A thing's name with its address."""
-        if (kind, id) not in self._names:
-            ref = Ref(kind, id)
-            lang = self.edition.explainers[id].lang if kind is Kind.EXPLAINER else ""
-            self._names[kind, id] = Named(self.ties.name(ref), self.addresses.link(ref), lang)
-        return self._names[kind, id]
+        return self.once(self._named, kind, id)
+
+    def _named(self, kind: Kind, id: str) -> Named:
+        ref = Ref(kind, id)
+        lang = self.edition.explainers[id].lang if kind is Kind.EXPLAINER else ""
+        return Named(self.ties.name(ref), self.addresses.link(ref), lang)
 
     def person(self, id: str) -> Person:
         """A participant as other pages show it."""
-        if id not in self._persons:
-            one = self.edition.participants[id]
-            href = self.addresses.link(Ref(Kind.PARTICIPANT, id))
-            portrait = None if one.withdrawn else portrait_view(one.image, self.addresses)
-            self._persons[id] = Person(
-                id, one.name, href, one.kind or "", one.description, portrait
-            )
-        return self._persons[id]
+        return self.once(self._person, id)
+
+    def _person(self, id: str) -> Person:
+        one = self.edition.participants[id]
+        href = self.addresses.link(Ref(Kind.PARTICIPANT, id))
+        portrait = None if one.withdrawn else portrait_view(one.image, self.addresses)
+        return Person(id, one.name, href, one.kind or "", one.description, portrait)
 
     def card(self, id: str) -> Card:
         """An explainer as lists show it."""
-        if id not in self._cards:
-            shared = self._shared
-            self._cards[id] = shared.card(id) if shared else self._compose_card(id)
-        return self._cards[id]
+        return self.once(self._card, id)
 
-    def _compose_card(self, id: str) -> Card:
+    def _card(self, id: str) -> Card:
         one = self.edition.explainers[id]
         return Card(
             one.title,
@@ -116,10 +118,11 @@ class Composer:
 
     def book(self, id: str) -> SourceBook:
         """The numbered sources of an explainer."""
-        if id not in self._books:
-            one = self.edition.explainers[id]
-            self._books[id] = open_book(one, (self.edition.events[key] for key in one.timeline))
-        return self._books[id]
+        return self.once(self._book, id)
+
+    def _book(self, id: str) -> SourceBook:
+        one = self.edition.explainers[id]
+        return open_book(one, (self.edition.events[key] for key in one.timeline))
 
     def markup(self, prose: Prose, kind: Kind, id: str, own_page: bool = True) -> Markup:
         """A text of a thing, to be shown on the thing's own page or on another."""
@@ -178,10 +181,12 @@ class Composer:
         )
 
     def _posts_then(self, participant: str, date: When) -> tuple[Post, ...]:
-        if participant not in self._posts:
-            posts = self.edition.participants[participant].memberships
-            self._posts[participant] = tuple((one, self.post(one)) for one in posts if one.role)
-        return tuple(post for one, post in self._posts[participant] if one.held_at(date))
+        posts = self.once(self._posts, participant)
+        return tuple(post for one, post in posts if one.held_at(date)) if posts else ()
+
+    def _posts(self, participant: str) -> tuple[tuple[Membership, Post], ...]:
+        posts = self.edition.participants[participant].memberships
+        return tuple((one, self.post(one)) for one in posts if one.role)
 
     def post(self, one: Membership) -> Post:
         """A membership with the organization's page."""
@@ -203,6 +208,9 @@ class Composer:
 
     def event_link(self, key: str) -> Named:
         """An event's headline with its permalink."""
+        return self.once(self._event_link, key)
+
+    def _event_link(self, key: str) -> Named:
         href = self.addresses.href(self.addresses.event(key))
         event = self.edition.events[key]
         return Named(event.headline, href, self.edition.explainers[event.explainer].lang)
@@ -212,17 +220,15 @@ class Composer:
 
         Its sources are numbered as on that page, or as on the page that tells it.
         """
-        if (key, explainer) not in self._events:
-            self._events[key, explainer] = (
-                self._shared.event(key, explainer)
-                if self._shared
-                else self._compose_event(key, explainer)
-                if explainer
-                else among_others(key, self.event(key, owner_of(key)))
-            )
-        return self._events[key, explainer]
+        if explainer:
+            return self.once(self._event, key, explainer)
+        return self.once(self._event_among_others, key)
 
-    def _compose_event(self, key: str, page: str) -> EventView:
+    def _event_among_others(self, key: str) -> EventView:
+        """An event on a page of many stories: two of them may have events of one id."""
+        return replace(self.event(key, owner_of(key)), id=anchor_of(key, ""))
+
+    def _event(self, key: str, page: str) -> EventView:
         event = self.edition.events[key]
         return EventView(
             id=anchor_of(event.key, page),
@@ -247,8 +253,3 @@ class Composer:
             added=event.added,
             changed=event.changed,
         )
-
-
-def among_others(key: str, view: EventView) -> EventView:
-    """An event on a page of many stories: two of them may have events of one id."""
-    return replace(view, id=anchor_of(key, ""))

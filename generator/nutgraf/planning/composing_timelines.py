@@ -2,46 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
+from functools import partial
 from itertools import groupby
 
 from nutgraf.planning.addresses import newest_address
 from nutgraf.planning.anchors import anchor_of
 from nutgraf.planning.composing import Composer
+from nutgraf.planning.lazy import later
 from nutgraf.planning.overview import Stop, overview_of
 from nutgraf.planning.paging import DENSE, Stretch, by_year, month_date, year_date
 from nutgraf.planning.strands import Strand
-from nutgraf.planning.timeline_views import MonthOfEvents, TimelineView, YearOfEvents
+from nutgraf.planning.timeline_views import MonthOfEvents, Overview, TimelineView, YearOfEvents
 from nutgraf.planning.views import Named
+
+Years = tuple[YearOfEvents, ...]
+Places = list[tuple[tuple[str, ...], str]]
+"""Keys of events, and the address of the page on which these stand: "" for the same page."""
 
 
 def timeline_view(strand: Strand, composer: Composer) -> TimelineView:
     """A timeline as it stands on its own page: with its events, or with the way to them."""
-    found = strand.stretches(composer) if strand.is_long else ()
-    view = (
-        _divided((one for one in found if not one.within), strand, composer)
-        if found
-        else _undivided(strand.keys, strand.explainer, composer)
-    )
-    stops = _stops_elsewhere(found, strand, composer) or _stops(strand.keys, strand, composer)
-    view = replace(view, overview=overview_of(stops))
-    return _at(strand.page, strand.below, view, composer, strand.has_files)
+    if not strand.is_long:
+        years, places = _undivided(strand.keys, strand, composer)
+    else:
+        found = strand.stretches(composer)
+        years = _divided((one for one in found if not one.within), strand, composer)
+        places = _elsewhere(found, strand, composer)
+    overview = partial(_overview, places, strand, composer)
+    return _view(years, overview, (strand.page, strand.below), strand.has_files, composer)
 
 
 def stretch_view(stretch: Stretch, strand: Strand, composer: Composer) -> TimelineView:
     """A part of a timeline as it stands on a page of its own."""
     page = strand.page_of(stretch)
     if stretch.keys:
-        view = _undivided(stretch.keys, strand.explainer, composer)
-        stops = _stops(stretch.keys, strand, composer)
+        years, places = _undivided(stretch.keys, strand, composer)
     else:
         parts = [one for one in strand.stretches(composer) if one.within == stretch.word]
-        view = _divided(parts, strand, composer)
-        stops = _stops_elsewhere(parts, strand, composer)
-    view = replace(view, overview=overview_of(stops))
+        years = _divided(parts, strand, composer)
+        places = _elsewhere(parts, strand, composer)
+    overview = partial(_overview, places, strand, composer)
     has_files = strand.has_files and strand.is_long and bool(stretch.keys)
-    return _at(page, page, view, composer, has_files)
+    return _view(years, overview, (page, page), has_files, composer)
 
 
 def newest_first(view: TimelineView, oldest: str) -> TimelineView:
@@ -50,7 +54,8 @@ def newest_first(view: TimelineView, oldest: str) -> TimelineView:
     `oldest` leads to it as it was.
     """
     years = tuple(_turned(year) for year in reversed(view.years))
-    return replace(view, years=years, newest_first=True, other_order=oldest)
+    overview = later(lambda: view.overview)
+    return TimelineView(years, view.total, True, oldest, overview, view.exports)
 
 
 def _turned(year: YearOfEvents) -> YearOfEvents:
@@ -60,29 +65,38 @@ def _turned(year: YearOfEvents) -> YearOfEvents:
     return replace(year, events=year.events[::-1], months=months)
 
 
-def _at(
-    page: str, below: str, view: TimelineView, composer: Composer, has_files: bool
+def _view(
+    years: Years,
+    overview: Callable[[], Overview | None],
+    addresses: tuple[str, str],
+    has_files: bool,
+    composer: Composer,
 ) -> TimelineView:
-    """The timeline with the way to its other order, and to its files if it has some."""
-    addresses = composer.addresses
-    has_order = composer.has_other_order(view.total)
-    return replace(
-        view,
-        other_order=addresses.href(newest_address(below)) if has_order else "",
-        exports=tuple(
-            Named(one.name, addresses.href(addresses.export(page, one))) for one in composer.exports
-        )
-        if has_files and view.total
-        else (),
+    """The timeline with the way to its other order, and to its files if it has some.
+
+    `addresses` are those of its page, and of that below which lie its others.
+    """
+    page, below = addresses
+    href = composer.addresses.href
+    total = sum(year.total for year in years)
+    has_order = composer.has_other_order(total)
+    files = composer.exports if has_files and total else ()
+    return TimelineView(
+        years,
+        total,
+        newest_first=False,
+        other_order=href(newest_address(below)) if has_order else "",
+        overview=composer.later(overview),
+        exports=tuple(Named(one.name, href(composer.addresses.export(page, one))) for one in files),
     )
 
 
-def _undivided(keys: tuple[str, ...], explainer: str, composer: Composer) -> TimelineView:
+def _undivided(keys: tuple[str, ...], strand: Strand, composer: Composer) -> tuple[Years, Places]:
+    """A timeline whose events stand on its page."""
     events = composer.edition.events
     years = by_year(keys, lambda key: events[key].date)
-    return TimelineView(
-        tuple(_year(year, of, explainer, composer) for year, of in years), len(keys)
-    )
+    views = tuple(_year(year, of, strand.explainer, composer) for year, of in years)
+    return views, [(keys, "")]
 
 
 def _year(year: int, keys: tuple[str, ...], explainer: str, composer: Composer) -> YearOfEvents:
@@ -100,30 +114,29 @@ def _year(year: int, keys: tuple[str, ...], explainer: str, composer: Composer) 
     )
 
 
-def _divided(parts: Iterable[Stretch], strand: Strand, composer: Composer) -> TimelineView:
+def _divided(parts: Iterable[Stretch], strand: Strand, composer: Composer) -> Years:
     """A timeline whose events stand on pages of their own."""
     href = composer.addresses.href
-    years = tuple(
+    return tuple(
         YearOfEvents(part.date, href(strand.page_of(part)), (), part.total, part.number)
         for part in parts
     )
-    return TimelineView(years, sum(year.total for year in years))
 
 
-def _stops(keys: tuple[str, ...], strand: Strand, composer: Composer, page: str = "") -> list[Stop]:
-    """Events with their places on a page, or on this one."""
-    return [
-        Stop(event.date, Named(event.headline, f"{page}#{anchor_of(key, strand.explainer)}"))
-        for key in keys
-        for event in (composer.edition.events[key],)
-    ]
-
-
-def _stops_elsewhere(parts: Iterable[Stretch], strand: Strand, composer: Composer) -> list[Stop]:
-    """Events with their places on the pages of a divided timeline."""
+def _elsewhere(parts: Iterable[Stretch], strand: Strand, composer: Composer) -> Places:
     href = composer.addresses.href
-    return [
-        stop
-        for part in parts
-        for stop in _stops(part.keys, strand, composer, href(strand.page_of(part)))
-    ]
+    return [(part.keys, href(strand.page_of(part))) for part in parts]
+
+
+def _overview(places: Places, strand: Strand, composer: Composer) -> Overview | None:
+    """The picture of a timeline, which leads to its events."""
+    events = composer.edition.events
+    return overview_of(
+        [
+            Stop(
+                events[key].date, events[key].headline, f"{page}#{anchor_of(key, strand.explainer)}"
+            )
+            for keys, page in places
+            for key in keys
+        ]
+    )

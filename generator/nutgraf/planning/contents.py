@@ -6,10 +6,12 @@ Part of the theme's contract (`themes/default/README.md`), like the views that t
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from nutgraf.model.dates import When
 from nutgraf.model.pages import Markup
 from nutgraf.model.people import OtherName, WebLink
+from nutgraf.planning.lazy import Lazy
 from nutgraf.planning.links import NO_MARKUP
 from nutgraf.planning.timeline_views import TimelineView
 from nutgraf.planning.views import (
@@ -42,8 +44,10 @@ class Related:
 
 
 @dataclass(frozen=True, slots=True)
-class ExplainerContent:
+class ExplainerContent(Lazy):
     """An explainer's page, and its timeline's. `first` and `last` are the ends of the story."""
+
+    LATE: ClassVar = frozenset({"related"})
 
     id: str
     card: Card
@@ -102,8 +106,10 @@ class Acquaintance:
 
 
 @dataclass(frozen=True, slots=True)
-class ParticipantContent:
+class ParticipantContent(Lazy):
     """One life across all explainers, from `start` (birth, foundation) to `end`."""
+
+    LATE: ClassVar = frozenset({"appears_with", "quotes"})
 
     person: Person
     other_names: tuple[OtherName, ...]

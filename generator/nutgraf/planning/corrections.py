@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import chain
 
 from nutgraf.model.edition import Edition
@@ -12,13 +12,14 @@ from nutgraf.model.pages import Markup
 from nutgraf.model.prose import Kind, Prose, Ref
 from nutgraf.planning.addresses import Addresses
 from nutgraf.planning.anchors import figure_anchor, log_anchors, quote_anchor
+from nutgraf.planning.once import Once
 from nutgraf.planning.ties import Ties
 from nutgraf.planning.views import CorrectionView, Named
 
 
 @dataclass(frozen=True, slots=True)
 class CorrectionDesk:
-    """Makes the views of corrections, each explainer's once.
+    """Makes the views of corrections.
 
     `markup` turns a text of an explainer, by the explainer's id, into what other pages can show.
     """
@@ -26,19 +27,20 @@ class CorrectionDesk:
     edition: Edition
     addresses: Addresses
     ties: Ties
+    once: Once
     markup: Callable[[Prose, str], Markup]
-    _made: dict[str, tuple[CorrectionView, ...]] = field(default_factory=dict)
 
     def of(self, explainer: str) -> tuple[CorrectionView, ...]:
         """All corrections of an explainer, in the order of its log."""
-        if explainer not in self._made:
-            story = self.edition.explainers[explainer]
-            anchors = log_anchors("correction", [one.date for one in story.corrections])
-            self._made[explainer] = tuple(
-                self._view(one, anchor, story)
-                for one, anchor in zip(story.corrections, anchors, strict=True)
-            )
-        return self._made[explainer]
+        return self.once(self._all, explainer)
+
+    def _all(self, explainer: str) -> tuple[CorrectionView, ...]:
+        story = self.edition.explainers[explainer]
+        anchors = log_anchors("correction", [one.date for one in story.corrections])
+        return tuple(
+            self._view(one, anchor, story)
+            for one, anchor in zip(story.corrections, anchors, strict=True)
+        )
 
     def at(self, place: str) -> tuple[CorrectionView, ...]:
         """The corrections of an event, a key figure or a quote, by its key (`Ties.corrections`)."""

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from functools import cache
+from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from nutgraf.model.dates import When, iso_day
-from nutgraf.model.edition import Edition
 from nutgraf.model.news import Event, Part, Quote, Source
 from nutgraf.model.pages import DataFile
 from nutgraf.planning.composing import Composer
@@ -19,14 +18,18 @@ Told: TypeAlias = Callable[[str], Data]
 """Gives the data of an event by its key."""
 
 
-def telling_events(edition: Edition) -> Told:
+@dataclass(frozen=True, slots=True)
+class EventTeller:
     """Makes the data of each event once for all files that have it."""
 
-    @cache
-    def told(key: str) -> Data:
-        return _event(edition.events[key])
+    composer: Composer
 
-    return told
+    def told(self, key: str) -> Data:
+        """The data of an event."""
+        return self.composer.once(self._event, key)
+
+    def _event(self, key: str) -> Data:
+        return _event(self.composer.edition.events[key])
 
 
 def events_data(strand: Strand, composer: Composer, told: Told) -> Data:

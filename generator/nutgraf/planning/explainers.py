@@ -111,7 +111,7 @@ def explainer_content(
         corrections=composer.corrections.of(one.id),
         method=text(one.method),
         disclosures=text(one.disclosures),
-        related=relations.of(one),
+        related=composer.later(partial(relations.of, one)),
         original=_original(one, composer),
         translations=_translations(one, composer),
     )

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
-from functools import cache
+from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
 from nutgraf.model.news import Event
@@ -23,14 +22,19 @@ Told = Callable[[str], TimelineEvent]
 """Gives an event, as it is told outside of the site, by its key."""
 
 
-def telling_outside(composer: Composer, site: Site) -> Told:
-    """Makes each event once for all timelines that have it."""
+@dataclass(frozen=True, slots=True)
+class OutsideTeller:
+    """Makes each event, as it is told outside of the site, once for all timelines that have it."""
 
-    @cache
-    def told(key: str) -> TimelineEvent:
-        return _told(composer.edition.events[key], composer, site)
+    composer: Composer
+    site: Site
 
-    return told
+    def told(self, key: str) -> TimelineEvent:
+        """An event."""
+        return self.composer.once(self._outside, key)
+
+    def _outside(self, key: str) -> TimelineEvent:
+        return _told(self.composer.edition.events[key], self.composer, self.site)
 
 
 def plan_exports(composer: Composer, scope: Scope, site: Site, told: Told) -> Iterator[DataFile]:

@@ -25,11 +25,10 @@ from nutgraf.planning.ties import corrected_places
 
 
 class StoryNews(NamedTuple):
-    """The entries of one story. `events` are by their keys, `corrections` as `Ties.corrections`."""
+    """The entries of one story and its log. `corrections` are as in `Ties.corrections`."""
 
     story: FeedEntry
     log: tuple[FeedEntry, ...]
-    events: Mapping[str, FeedEntry]
     corrections: Mapping[str, tuple[FeedEntry, ...]]
 
 
@@ -44,7 +43,12 @@ def story_news(composer: Composer, site: Site, story: Explainer) -> StoryNews | 
     for item, entry in log:
         for place in corrected_places(item, story.id) if isinstance(item, Correction) else ():
             corrections[place] = (*corrections.get(place, ()), entry)
-    return StoryNews(whole, tuple(entry for _, entry in log), dict(desk.events()), corrections)
+    return StoryNews(whole, tuple(entry for _, entry in log), corrections)
+
+
+def story_events(composer: Composer, site: Site, story: Explainer) -> Mapping[str, FeedEntry]:
+    """The events of a public story that feeds tell of, by their keys."""
+    return dict(_StoryDesk(composer, site, story).events())
 
 
 def story_id(site: Site, id: str, published: When | None) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import chain
 from typing import NamedTuple
 
@@ -15,7 +15,7 @@ from nutgraf.model.prose import Kind, Ref
 from nutgraf.model.site import Site
 from nutgraf.planning.anchors import quote_anchor
 from nutgraf.planning.composing import Composer
-from nutgraf.planning.feed_entries import StoryNews, story_news
+from nutgraf.planning.feed_entries import StoryNews, story_events, story_news
 from nutgraf.planning.linked_data import Identities
 from nutgraf.planning.scope import HOME, Scope
 from nutgraf.planning.withdrawals import withdrawal_entry
@@ -66,11 +66,10 @@ class _Channel(NamedTuple):
 
 @dataclass(slots=True)
 class FeedDesk:
-    """Finds what feeds tell. Pure but for its memory of what each story has for them."""
+    """Finds what feeds tell."""
 
     composer: Composer
     site: Site
-    _news: dict[str, StoryNews | None] = field(default_factory=dict)
 
     def front_page(self) -> _Channel:
         """The feed of the whole site."""
@@ -127,16 +126,25 @@ class FeedDesk:
 
     def _news_of(self, explainer: str) -> StoryNews | None:
         """What a story has for feeds; None for one that isn't public."""
-        if explainer not in self._news:
-            story = self.composer.edition.explainers[explainer]
-            self._news[explainer] = story_news(self.composer, self.site, story)
-        return self._news[explainer]
+        return self.composer.once(self._news, explainer)
+
+    def _news(self, explainer: str) -> StoryNews | None:
+        story = self.composer.edition.explainers[explainer]
+        return story_news(self.composer, self.site, story)
+
+    def _events_of(self, explainer: str) -> Mapping[str, FeedEntry]:
+        """The events of a story that feeds tell of, by their keys."""
+        return self.composer.once(self._events, explainer)
+
+    def _events(self, explainer: str) -> Mapping[str, FeedEntry]:
+        story = self.composer.edition.explainers[explainer]
+        return story_events(self.composer, self.site, story)
 
     def _following(self, explainer: str) -> Iterator[FeedEntry]:
         """A story with its log and what has happened since."""
         yield from self._told(explainer)
-        news = self._news_of(explainer)
-        yield from news.events.values() if news else ()
+        if self._news_of(explainer):
+            yield from self._events_of(explainer).values()
 
     def _all_told(self) -> Iterator[FeedEntry]:
         """All stories with their logs."""
@@ -148,7 +156,7 @@ class FeedDesk:
     def _gone(self, one: Withdrawal) -> Iterator[FeedEntry]:
         """A note in the place of a story."""
         composer = self.composer
-        identities = Identities(self.site, composer.addresses)
+        identities = Identities(self.site, composer.addresses, composer.once)
         return withdrawal_entry(one, composer, identities)
 
     def _told(self, explainer: str) -> Iterator[FeedEntry]:
@@ -166,10 +174,11 @@ class FeedDesk:
             if news:
                 yield news.story
         for key in involved.events:
-            news = self._news_of(self.composer.edition.events[key].explainer)
-            if news and key in news.events:
-                yield news.events[key]
+            explainer = self.composer.edition.events[key].explainer
+            news = self._news_of(explainer)
             if news:
+                event = self._events_of(explainer).get(key)
+                yield from (event,) if event else ()
                 yield from news.corrections.get(key, ())
         for explainer, quote in self.composer.ties.quoted(participant):
             news = self._news_of(explainer)

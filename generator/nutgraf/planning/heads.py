@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import datetime, tzinfo
 
 from nutgraf.model.heads import NO_HEAD, Embed, FeedLink, Genre, Head, InLanguage, Preview
@@ -82,11 +82,10 @@ def _owner(address: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class HeadDesk:
-    """Makes the heads of pages. Pure but for its memory of when each story changed."""
+    """Makes the heads of pages."""
 
     composer: Composer
     site: Site
-    _known: dict[str, datetime | None] = field(default_factory=dict)
 
     def heads(self, scope: Scope) -> Iterator[tuple[str, Head]]:
         """The heads of things' own pages, by address."""
@@ -158,10 +157,11 @@ class HeadDesk:
         return max((at for one in stories if (at := self._changed(one))), default=None)
 
     def _changed(self, story: Explainer) -> datetime | None:
-        if story.id not in self._known:
-            changed = last_changed(story, self._zone) if is_public(story) else None
-            self._known[story.id] = changed
-        return self._known[story.id]
+        return self.composer.once(self._last_changed, story.id)
+
+    def _last_changed(self, id: str) -> datetime | None:
+        story = self.composer.edition.explainers[id]
+        return last_changed(story, self._zone) if is_public(story) else None
 
     @property
     def _zone(self) -> tzinfo:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Container, Iterable, Iterator
-from functools import cached_property
+from collections.abc import Callable, Container, Iterable, Iterator
+from functools import cached_property, partial
 from typing import Any
 
 from nutgraf.model.cards import SocialCard
@@ -41,7 +41,7 @@ from nutgraf.planning.scope import (
 from nutgraf.planning.search import plan_records
 from nutgraf.planning.site import check_plan, check_texts, open_composer
 from nutgraf.planning.ties import Recall, Ties
-from nutgraf.planning.watching import Shelf, Sights, watch
+from nutgraf.planning.watching import Ledger, Sights, watch
 
 PAGE_ENDINGS = ("/", ".html", ".htm")
 BESIDE_HOME = frozenset({"/feed.xml", "/feed.json"})
@@ -114,19 +114,25 @@ class OpenPlan(Container[str]):
         """The names of all parts, in the order in which a build makes them."""
         return part_names(self._edition)
 
-    def part(self, name: Name) -> tuple[Plan, Sights | None]:
-        """One part with all its pages and files, and what it depends on.
+    def part(self, name: Name) -> tuple[Plan, Callable[[], Sights] | None]:
+        """One part with all its pages and files, and what tells what it depends on.
 
-        It is made for the caller alone: parts can be made in any order, and in several processes.
-        None: it depends on more than can be told.
+        That is known when it has been rendered: some of it is made only then. It is made for the
+        caller alone: parts can be made in any order, and in several processes. None: it depends on
+        more than can be told.
         """
         if name == BELONGING_TO_NO_PART:
             return Plan(self.site, (), tuple(self._old.values()), self._own.copies), None
-        composer, sights = watch(self._composer, self._shelf)
-        part = Part(Parts(composer, self.site), scope_of(name, composer.edition))
-        card = self._card(name, composer)
+        seen: set[int] = set()
+        maker, ledger = self._watched
+        made = ledger.watched(seen, self._planned, name, maker)
+        return made, partial(ledger.sights, seen)
+
+    def _planned(self, name: Name, maker: Parts) -> Plan:
+        part = Part(maker, scope_of(name, maker.composer.edition))
+        card = self._card(name, maker.composer)
         cards = (card,) if card and not card.picture else ()
-        return Plan(self.site, part.pages, part.data, cards=cards), sights
+        return Plan(self.site, part.pages, part.data, cards=cards)
 
     def count_pages(self) -> int:
         """How many pages there are, without making them."""
@@ -202,8 +208,9 @@ class OpenPlan(Container[str]):
         return plan_card(thing, composer, self.site, self._own.places) if thing else None
 
     @cached_property
-    def _shelf(self) -> Shelf:
-        return Shelf(self._composer)
+    def _watched(self) -> tuple[Parts, Ledger]:
+        composer, ledger = watch(self._composer)
+        return Parts(composer, self.site), ledger
 
     @cached_property
     def facts(self) -> Facts:

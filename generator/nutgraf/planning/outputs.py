@@ -9,9 +9,9 @@ from nutgraf.model.site import Output, Site
 from nutgraf.planning.catalogue import plan_catalogue
 from nutgraf.planning.composing import Composer
 from nutgraf.planning.data import plan_data
-from nutgraf.planning.data_events import telling_events
+from nutgraf.planning.data_events import EventTeller
 from nutgraf.planning.embeds import link_embeds, plan_embed_script, plan_oembed
-from nutgraf.planning.exports import plan_exports, plan_table, telling_outside
+from nutgraf.planning.exports import OutsideTeller, plan_exports, plan_table
 from nutgraf.planning.feeds import FeedDesk, compile_feeds, link_feeds, plan_feeds
 from nutgraf.planning.headers import plan_headers
 from nutgraf.planning.heads import NO_MARKS, HeadDesk, HeadMarks, with_heads
@@ -25,17 +25,17 @@ from nutgraf.planning.withdrawals import plan_cancellations
 
 
 class Outputs:
-    """Makes what a site has beside its pages. Pure but for its memory of what many files have."""
+    """Makes what a site has beside its pages."""
 
     def __init__(self, composer: Composer, site: Site) -> None:
         self._composer = composer
         self._site = site
         self._feeds = FeedDesk(composer, site)
         self._heads = HeadDesk(composer, site)
-        self._identities = Identities(site, composer.addresses)
+        self._identities = Identities(site, composer.addresses, composer.once)
         self._linked = LinkedDesk(composer, self._identities)
-        self._told = telling_events(composer.edition)
-        self._told_outside = telling_outside(composer, site)
+        self._told = EventTeller(composer).told
+        self._told_outside = OutsideTeller(composer, site).told
 
     def with_heads(self, sketches: Iterable[Sketch], scope: Scope) -> Iterator[Sketch]:
         """The pages of all that is in scope, each with what it says to programs."""

@@ -37,7 +37,13 @@ class Stop:
     """An event as the picture needs it: when, its headline, and where it stands."""
 
     date: When
-    place: Named
+    headline: str
+    href: str
+
+    @property
+    def place(self) -> Named:
+        """What leads to it."""
+        return Named(self.headline, self.href)
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from nutgraf.planning.sketches import Sketch
 from nutgraf.planning.strands import participant_strand
 from nutgraf.planning.ties import Involvement
 from nutgraf.planning.timelines import MakeView, plan_timeline
+from nutgraf.planning.views import QuoteView
 
 
 def plan_participants(
@@ -59,9 +60,14 @@ def _content(
         ),
         appearances=tuple(_appearance(one.id, id, composer) for id in involved.explainers),
         timeline=timeline(),
-        quotes=tuple(composer.quote(quote, id) for id, quote in composer.ties.quoted(one.id)),
-        appears_with=acquaintances(one.id, involved, composer),
+        quotes=composer.later(partial(_quotes, one.id, composer)),
+        appears_with=composer.later(partial(acquaintances, one.id, involved, composer)),
     )
+
+
+def _quotes(participant: str, composer: Composer) -> tuple[QuoteView, ...]:
+    found = composer.ties.quoted(participant)
+    return tuple(composer.quote(quote, explainer) for explainer, quote in found)
 
 
 def _appearance(participant: str, explainer: str, composer: Composer) -> Appearance:

@@ -8,8 +8,8 @@ from collections.abc import Container
 from nutgraf.model.diagnostics import Report
 from nutgraf.model.edition import Edition
 from nutgraf.model.prose import Kind, Ref
-from nutgraf.model.site import Output, Site
-from nutgraf.planning.addresses import EXPORTS, Addresses
+from nutgraf.model.site import Site
+from nutgraf.planning.addresses import Addresses
 from nutgraf.planning.anchors import report_shared_anchors
 from nutgraf.planning.attachments import report_displaced
 from nutgraf.planning.composing import Composer
@@ -21,8 +21,7 @@ from nutgraf.planning.ties import Ties
 
 def open_composer(edition: Edition, site: Site, addresses: Addresses, ties: Ties) -> Composer:
     """What makes the views of an edition's things for a site."""
-    exports = EXPORTS if Output.TIMELINES in site.outputs else ()
-    return Composer(edition, addresses, exports, Output.NEWEST_FIRST in site.outputs, ties)
+    return Composer(edition, addresses, site.outputs, ties)
 
 
 def check_plan(composer: Composer, site: Site, taken: Container[str], report: Report) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import chain
 
 from nutgraf.model.news import Explainer
@@ -16,14 +16,14 @@ from nutgraf.planning.scope import TIMELINE, Scope
 from nutgraf.planning.views import Named
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Strand:
     """A timeline: the thing whose it is, where it stands, and its events in order of time.
 
     `page` is the site address of the page with the timeline, which its files lie beside; below
     `below` lie its other pages. `whole` has the page's name, "" for the site's own timeline;
     `explainer` is the id of the explainer whose timeline it is, else "". `has_files` is False
-    where it isn't to be taken elsewhere.
+    where it isn't to be taken elsewhere. There is one for each timeline.
     """
 
     whole: Named
@@ -51,38 +51,64 @@ class Strand:
 
     def stretches(self, composer: Composer) -> tuple[Stretch, ...]:
         """The parts of it; what is divided comes before its own parts."""
-        return tuple(stretches(self.keys, lambda key: composer.edition.events[key].date))
+        return composer.once(_stretches, self, composer)
+
+
+def _stretches(strand: Strand, composer: Composer) -> tuple[Stretch, ...]:
+    events = composer.edition.events
+    return tuple(stretches(strand.keys, lambda key: events[key].date))
 
 
 def explainer_strand(one: Explainer, composer: Composer) -> Strand:
     """The timeline of an explainer."""
-    named = composer.named(Kind.EXPLAINER, one.id)
-    page = composer.addresses.of(Ref(Kind.EXPLAINER, one.id))
-    alone = composer.addresses.explainer_timeline(one.id)
-    return Strand(named, one.summary, page, alone, one.timeline, one.lang, one.id)
+    return composer.once(_of_explainer, one.id, composer)
+
+
+def _of_explainer(id: str, composer: Composer) -> Strand:
+    one = composer.edition.explainers[id]
+    named = composer.named(Kind.EXPLAINER, id)
+    page = composer.addresses.of(Ref(Kind.EXPLAINER, id))
+    alone = composer.addresses.explainer_timeline(id)
+    return Strand(named, one.summary, page, alone, one.timeline, one.lang, id)
 
 
 def participant_strand(one: Participant, composer: Composer, language: str) -> Strand:
     """The events of a participant, across all explainers."""
-    keys = tuple(composer.ties.involvement(one.id).events)
-    strand = _strand(Ref(Kind.PARTICIPANT, one.id), one, keys, composer, language)
-    return replace(strand, has_files=not one.noindex)
+    return composer.once(_of_participant, one.id, composer, language)
+
+
+def _of_participant(id: str, composer: Composer, language: str) -> Strand:
+    one = composer.edition.participants[id]
+    keys = tuple(composer.ties.involvement(id).events)
+    return _strand(Ref(Kind.PARTICIPANT, id), one, keys, composer, language)
 
 
 def topic_strand(one: Topic, composer: Composer, language: str) -> Strand:
     """The events of all explainers of a topic."""
-    keys = events_in_order(composer.ties.by_topic(one.id), composer)
-    return _strand(Ref(Kind.TOPIC, one.id), one, keys, composer, language)
+    return composer.once(_of_topic, one.id, composer, language)
+
+
+def _of_topic(id: str, composer: Composer, language: str) -> Strand:
+    keys = events_in_order(composer.ties.by_topic(id), composer)
+    return _strand(Ref(Kind.TOPIC, id), composer.edition.topics[id], keys, composer, language)
 
 
 def author_strand(one: Author, composer: Composer, language: str) -> Strand:
     """The events of all explainers of an author."""
-    keys = events_in_order(composer.ties.by_author(one.id), composer)
-    return _strand(Ref(Kind.AUTHOR, one.id), one, keys, composer, language)
+    return composer.once(_of_author, one.id, composer, language)
+
+
+def _of_author(id: str, composer: Composer, language: str) -> Strand:
+    keys = events_in_order(composer.ties.by_author(id), composer)
+    return _strand(Ref(Kind.AUTHOR, id), composer.edition.authors[id], keys, composer, language)
 
 
 def site_strand(composer: Composer, description: str, language: str) -> Strand:
     """Everything that happened."""
+    return composer.once(_of_site, composer, description, language)
+
+
+def _of_site(composer: Composer, description: str, language: str) -> Strand:
     whole = Named("", composer.addresses.href(TIMELINE))
     return Strand(whole, description, TIMELINE, TIMELINE, tuple(composer.edition.events), language)
 
@@ -116,4 +142,6 @@ def _strand(
     lang: str,
 ) -> Strand:
     page = composer.addresses.of(ref)
-    return Strand(composer.named(ref.kind, ref.id), one.description, page, page, keys, lang)
+    named = composer.named(ref.kind, ref.id)
+    has_files = not (isinstance(one, Participant) and one.noindex)
+    return Strand(named, one.description, page, page, keys, lang, has_files=has_files)

@@ -6,9 +6,11 @@ Every class here is part of the theme's contract (`themes/default/README.md`).
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from nutgraf.model.dates import When
 from nutgraf.model.pages import Markup
+from nutgraf.planning.lazy import Lazy
 from nutgraf.planning.views import (
     CorrectionView,
     Named,
@@ -128,16 +130,18 @@ class Overview:
 
 
 @dataclass(frozen=True, slots=True)
-class TimelineView:
+class TimelineView(Lazy):
     """Events by year. `exports` are the same events as files for programs.
 
     `other_order` leads to the same timeline from its other end, "" where there is no such page;
     `overview` is None where a picture would show nothing.
     """
 
+    LATE: ClassVar = frozenset({"overview"})
+
     years: tuple[YearOfEvents, ...]
     total: int
-    newest_first: bool = False
-    other_order: str = ""
-    overview: Overview | None = None
-    exports: tuple[Named, ...] = ()
+    newest_first: bool
+    other_order: str
+    overview: Overview | None
+    exports: tuple[Named, ...]

@@ -2,13 +2,15 @@
 
 Planning gets an edition, its ties and its addresses as views that note each thing asked for. There
 is no other way to the content, so nothing that a part depends on can be missing from its notes.
+What several parts show is made once; whoever shows it has looked at all that it was made from.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import fields
+from functools import partial
 from types import FunctionType, MethodType
 from typing import Any, TypeAlias, TypeVar, cast
 
@@ -16,15 +18,12 @@ from nutgraf.model.edition import Edition
 from nutgraf.model.news import Explainer
 from nutgraf.model.prose import Ref
 from nutgraf.planning.addresses import Addresses
-from nutgraf.planning.anchors import owner_of
-from nutgraf.planning.composing import Composer, among_others
+from nutgraf.planning.composing import Composer
+from nutgraf.planning.once import Of, Once, Thing
 from nutgraf.planning.ties import Ties
-from nutgraf.planning.timeline_views import EventView
-from nutgraf.planning.views import Card
 
 Key = TypeVar("Key")
 Value = TypeVar("Value")
-View = TypeVar("View")
 
 Sights: TypeAlias = Mapping[str, Mapping[str, int]]
 """What was looked at: by collection ("edition.explainers"), and in it by the group of the key.
@@ -47,171 +46,205 @@ FIELDS = tuple(field.name for field in fields(Explainer))
 EVERY_FIELD = (1 << len(FIELDS)) - 1
 _BITS = {name: 1 << at for at, name in enumerate(FIELDS)}
 
-Notes = dict[str, int]
-
 
 def group_of(key: object) -> str:
     """Under what a key is noted: events together with the others that their explainer tells."""
-    return f"{key.kind}/{key.id}" if isinstance(key, Ref) else str(key).partition("#")[0]
+    if isinstance(key, Ref):
+        return f"{key.kind.value}/{key.id}"
+    return str(key).partition("#")[0]
+
+
+NOBODY = cast(set[int], None)
+"""Nobody is at work: who looks at something then would not be known to depend on it, and fails."""
+
+
+class Ledger:
+    """Has the notes of who is at work: `seen` are the numbers of sights.
+
+    A number is as good as its sight, and quick to note: a view that many parts show brings along
+    all of its own at each of them.
+    """
+
+    def __init__(self) -> None:
+        self.seen = NOBODY
+        self._sights: list[Sight] = []
+        self._numbers: dict[Sight, int] = {}
+
+    def number(self, sight: Sight) -> int:
+        """The number of a sight."""
+        if sight not in self._numbers:
+            self._numbers[sight] = len(self._sights)
+            self._sights.append(sight)
+        return self._numbers[sight]
+
+    def watched(self, seen: set[int], make: Callable[[*Of], Thing], *of: *Of) -> Thing:
+        """What a function makes of something; what it looks at is noted here."""
+        others, self.seen = self.seen, seen
+        try:
+            return make(*of)
+        finally:
+            self.seen = others
+
+    def sights(self, seen: Iterable[int]) -> Sights:
+        """Notes in full."""
+        found: defaultdict[str, dict[str, int]] = defaultdict(dict)
+        for number in sorted(seen):
+            collection, group, looked_at = self._sights[number]
+            groups = found[collection]
+            groups[group] = groups.get(group, ALL) | looked_at
+        return found
+
+
+class _WatchedOnce(Once):
+    """Keeps with each thing what was looked at when it was made."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        super().__init__()
+        self._ledger = ledger
+        self._depth = 0
+
+    def __call__(self, make: Callable[[*Of], Thing], *of: *Of) -> Thing:
+        key = (make.__qualname__, *of)
+        known = self._made.get(key)
+        if known is None:
+            seen: set[int] = set()
+            self._depth += 1
+            made = self._ledger.watched(seen, make, *of)
+            self._depth -= 1
+            known = self._made[key] = made, tuple(seen)
+        self._ledger.seen.update(known[1])
+        thing: Thing = known[0]
+        return thing
+
+    def later(self, make: Callable[[], Thing]) -> Callable[[], Thing]:
+        """The same function. What it looks at is noted by the part that gets it, whenever that is.
+
+        Parts alone can wait: what they share has to be known whole.
+        """
+        assert not self._depth
+        return partial(self._ledger.watched, self._ledger.seen, make)
+
+
+class _Numbers(dict[Any, int]):
+    """The numbers of the sights of a collection, by its keys."""
+
+    def __init__(self, collection: str, ledger: Ledger) -> None:
+        super().__init__()
+        self._collection = collection
+        self._ledger = ledger
+
+    def __missing__(self, key: object) -> int:
+        sight = (self._collection, group_of(key), ALL)
+        number = self[key] = self._ledger.number(sight)
+        return number
 
 
 class _Watched(Mapping[Key, Value]):
     """A collection that notes what it is asked for."""
 
-    def __init__(self, things: Mapping[Key, Value], notes: Notes) -> None:
+    def __init__(self, things: Mapping[Key, Value], collection: str, ledger: Ledger) -> None:
         self._things = things
-        self._notes = notes
+        self._ledger = ledger
+        self._numbers = _Numbers(collection, ledger)
+        self._in_order = ledger.number((collection, IN_ORDER, ALL))
 
     def __getitem__(self, key: Key) -> Value:
-        self._notes[group_of(key)] = ALL
+        self._ledger.seen.add(self._numbers[key])
         return self._things[key]
 
     def get(self, key: Key, default: Any = None) -> Any:
         """The value, or else the default; that there is none is noted, too."""
-        self._notes[group_of(key)] = ALL
+        self._ledger.seen.add(self._numbers[key])
         return self._things.get(key, default)
 
     def __contains__(self, key: object) -> bool:
-        self._notes[group_of(key)] = ALL
+        self._ledger.seen.add(self._numbers[key])
         return key in self._things
 
     def __iter__(self) -> Iterator[Key]:
-        self._notes[IN_ORDER] = ALL
+        self._ledger.seen.add(self._in_order)
         return iter(self._things)
 
     def __len__(self) -> int:
-        self._notes[IN_ORDER] = ALL
+        self._ledger.seen.add(self._in_order)
         return len(self._things)
 
 
 class _WatchedStory:
     """An explainer that notes which of its fields are asked for."""
 
-    __slots__ = ("_notes", "_story")
+    __slots__ = ("_ledger", "_numbers", "_story")
 
-    def __init__(self, story: Explainer, notes: Notes) -> None:
+    def __init__(self, story: Explainer, ledger: Ledger) -> None:
         self._story = story
-        self._notes = notes
+        self._ledger = ledger
+        self._numbers: dict[str, int] = {}
 
     __class__ = Explainer  # type: ignore[assignment]  # what it passes for among other things
 
     def __getattr__(self, name: str) -> Any:
-        story = self._story
-        self._notes[group_of(story.id)] |= _BITS.get(name, EVERY_FIELD)
-        return getattr(story, name)
+        number = self._numbers.get(name)
+        if number is None:
+            sight = (STORIES, group_of(self._story.id), _BITS.get(name, EVERY_FIELD))
+            number = self._numbers[name] = self._ledger.number(sight)
+        self._ledger.seen.add(number)
+        return getattr(self._story, name)
 
 
 class _WatchedStories(_Watched[str, Explainer]):
     """Explainers of which is noted what somebody wants to know. Whether one is there is, always."""
 
+    def __init__(self, things: Mapping[str, Explainer], collection: str, ledger: Ledger) -> None:
+        super().__init__(things, collection, ledger)
+        self._views: dict[str, Explainer] = {}
+
     def __getitem__(self, key: str) -> Explainer:
-        return self._view(self._things[key]) if key in self else self._things[key]
+        self._ledger.seen.add(self._numbers[key])
+        if key not in self._views:
+            view = _WatchedStory(self._things[key], self._ledger)
+            self._views[key] = cast(Explainer, view)
+        return self._views[key]
 
     def get(self, key: str, default: Any = None) -> Any:
-        return self._view(self._things[key]) if key in self else default
-
-    def __contains__(self, key: object) -> bool:
-        self._notes.setdefault(group_of(key), ALL)
-        return key in self._things
-
-    def _view(self, story: Explainer) -> Explainer:
-        return cast(Explainer, _WatchedStory(story, self._notes))
+        """The value, or else the default; that there is none is noted, too."""
+        if key in self:
+            return self[key]
+        return default
 
 
 class _View:
     """An edition, its ties or its addresses: notes what of it is asked for.
 
     Collections are watched themselves; methods find the view in the place of what they belong to,
-    and so are watched, too. `others` are the view's own: views of what the thing refers to, and
-    memories, which begin empty.
+    and so are watched, too. `others` are the view's own: views of what the thing refers to.
     """
 
-    def __init__(
-        self, label: str, thing: object, notes: Mapping[str, Notes], **others: object
-    ) -> None:
+    def __init__(self, label: str, thing: object, ledger: Ledger, **others: object) -> None:
         self._label = label
         self._thing = thing
-        self._notes = notes
+        self._ledger = ledger
+        for name, own in vars(type(thing)).items():
+            if isinstance(own, FunctionType) and not name.startswith("__"):
+                vars(self)[name] = MethodType(own, self)
         vars(self).update(others)
 
     def __getattr__(self, name: str) -> Any:
-        own = vars(type(self._thing)).get(name)
-        if isinstance(own, FunctionType):
-            return MethodType(own, self)
         value = getattr(self._thing, name)
         if not isinstance(value, Mapping):
-            self._notes[self._label][name] = ALL
+            self._ledger.seen.add(self._ledger.number((self._label, name, ALL)))
             return value
         collection = f"{self._label}.{name}"
         watching = _WatchedStories if collection == STORIES else _Watched
-        vars(self)[name] = watched = watching(value, self._notes[collection])
+        vars(self)[name] = watched = watching(value, collection, self._ledger)
         return watched
 
 
-def watch(composer: Composer, shelf: Shelf | None = None) -> tuple[Composer, Sights]:
-    """A composer of the same site that has made nothing yet, and what is looked at through it.
-
-    What it takes from the shelf counts as looked at.
-    """
-    notes: defaultdict[str, Notes] = defaultdict(dict)
-    edition = cast(Edition, _View(EDITION, composer.edition, notes))
-    addresses = cast(Addresses, _View(ADDRESSES, composer.addresses, notes, _links={}))
-    ties = cast(Ties, _View(TIES, composer.ties, notes, _edition=edition))
-    shared = _FromShelf(shelf, notes) if shelf else None
-    both_orders = composer.both_orders
-    return Composer(edition, addresses, composer.exports, both_orders, ties, shared), notes
-
-
-class Shelf:
-    """Views that many parts show, each with all that was looked at when it was made."""
-
-    def __init__(self, composer: Composer) -> None:
-        self._composer = composer
-        self._cards: dict[str, tuple[Card, tuple[Sight, ...]]] = {}
-        self._events: dict[tuple[str, str], tuple[EventView, tuple[Sight, ...]]] = {}
-        self._sights: dict[Sight, Sight] = {}
-
-    def card(self, id: str) -> tuple[Card, tuple[Sight, ...]]:
-        """An explainer as lists show it."""
-        if id not in self._cards:
-            composer, sights = watch(self._composer)
-            self._cards[id] = composer.card(id), self._listed(sights)
-        return self._cards[id]
-
-    def event(self, key: str, explainer: str) -> tuple[EventView, tuple[Sight, ...]]:
-        """An event as it stands on an explainer's page, or (without one) on any other page."""
-        if (key, explainer) not in self._events:
-            self._events[key, explainer] = self._composed(key, explainer)
-        return self._events[key, explainer]
-
-    def _composed(self, key: str, explainer: str) -> tuple[EventView, tuple[Sight, ...]]:
-        if not explainer:
-            view, listed = self.event(key, owner_of(key))
-            return among_others(key, view), listed
-        composer, sights = watch(self._composer)
-        return composer.event(key, explainer), self._listed(sights)
-
-    def _listed(self, sights: Sights) -> tuple[Sight, ...]:
-        """In a form that takes little room: most views have seen what others have seen too."""
-        listed = ((each, *one) for each, groups in sights.items() for one in groups.items())
-        return tuple(self._sights.setdefault(sight, sight) for sight in listed)
-
-
-class _FromShelf:
-    """Takes views from a shelf, and notes what they depend on."""
-
-    def __init__(self, shelf: Shelf, notes: Mapping[str, Notes]) -> None:
-        self._shelf = shelf
-        self._notes = notes
-
-    def card(self, id: str) -> Card:
-        return self._noted(*self._shelf.card(id))
-
-    def event(self, key: str, explainer: str) -> EventView:
-        return self._noted(*self._shelf.event(key, explainer))
-
-    def _noted(self, view: View, sights: tuple[Sight, ...]) -> View:
-        for collection, group, looked_at in sights:
-            notes = self._notes[collection]
-            notes[group] = notes.get(group, ALL) | looked_at
-        return view
+def watch(composer: Composer) -> tuple[Composer, Ledger]:
+    """A composer of the same site that has made nothing yet, and who has looked at what by it."""
+    ledger = Ledger()
+    edition = cast(Edition, _View(EDITION, composer.edition, ledger))
+    base_path = composer.addresses.base_path  # a setting, not content
+    addresses = cast(Addresses, _View(ADDRESSES, composer.addresses, ledger, base_path=base_path))
+    ties = cast(Ties, _View(TIES, composer.ties, ledger, _edition=edition))
+    once = _WatchedOnce(ledger)
+    return Composer(edition, addresses, composer.wanted, ties, once), ledger

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, TypeAlias
 from urllib.parse import quote
 
@@ -10,6 +10,7 @@ from nutgraf.model.dates import When
 from nutgraf.model.prose import Kind, Ref
 from nutgraf.model.site import Site
 from nutgraf.planning.addresses import Addresses
+from nutgraf.planning.once import Once
 from nutgraf.planning.views import Picture
 
 Node: TypeAlias = dict[str, Any]
@@ -25,16 +26,11 @@ FRAGMENTS = {
 
 @dataclass(frozen=True, slots=True)
 class Identities:
-    """Makes absolute addresses and identifiers. The site has an origin.
-
-    Pure but for its memory of the addresses that it has made: they are asked for often.
-    """
+    """Makes absolute addresses and identifiers. The site has an origin."""
 
     site: Site
     addresses: Addresses
-    _homes: dict[tuple[Kind, str], str] = field(default_factory=dict)
-    _things: dict[tuple[Kind, str], str] = field(default_factory=dict)
-    _events: dict[str, str] = field(default_factory=dict)
+    once: Once
 
     def page(self, address: str) -> str:
         """The absolute address of a page, by its site address."""
@@ -42,22 +38,19 @@ class Identities:
 
     def home(self, kind: Kind, id: str) -> str:
         """The absolute address of a thing's own page."""
-        if (kind, id) not in self._homes:
-            self._homes[kind, id] = self.page(self.addresses.of(Ref(kind, id)))
-        return self._homes[kind, id]
+        return self.once(self._home, kind, id)
+
+    def _home(self, kind: Kind, id: str) -> str:
+        return self.page(self.addresses.of(Ref(kind, id)))
 
     def thing(self, kind: Kind, id: str) -> str:
         """The identifier of the thing itself, not of the page about it."""
-        if (kind, id) not in self._things:
-            self._things[kind, id] = f"{self.home(kind, id)}#{FRAGMENTS[kind]}"
-        return self._things[kind, id]
+        return f"{self.home(kind, id)}#{FRAGMENTS[kind]}"
 
     def event(self, key: str) -> str:
         """The identifier of an event: its id on its explainer's page, wherever it is shown."""
-        if key not in self._events:
-            explainer, _, id = key.partition("#")
-            self._events[key] = f"{self.home(Kind.EXPLAINER, explainer)}#{quote(id)}"
-        return self._events[key]
+        explainer, _, id = key.partition("#")
+        return f"{self.home(Kind.EXPLAINER, explainer)}#{quote(id)}"
 
     @property
     def website(self) -> str:

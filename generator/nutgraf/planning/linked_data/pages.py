@@ -68,7 +68,14 @@ class LinkedDesk:
         self._site = identities.site
         self._identities = identities
         self._people = People(composer, identities)
-        self._publishing = (self._website(), self._publisher())
+
+    @property
+    def _publishing(self) -> tuple[Node, ...]:
+        """The nodes of the site and of its publisher."""
+        return self._composer.once(self._publishing_nodes)
+
+    def _publishing_nodes(self) -> tuple[Node, ...]:
+        return self._website(), self._publisher()
 
     def own_nodes(self, scope: Scope) -> Iterator[Node]:
         """The nodes of the publisher, and of the things in scope that everybody may know of."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from nutgraf.model.people import Author, Membership, Participant, ParticipantKind, Topic
 from nutgraf.model.prose import Kind
@@ -28,21 +28,22 @@ TYPES = {
 
 @dataclass(frozen=True, slots=True)
 class People:
-    """Makes the nodes of those who have a page. Pure but for its memory of the shorter ones."""
+    """Makes the nodes of those who have a page."""
 
     composer: Composer
     identities: Identities
-    _mentions: dict[str, Node | None] = field(default_factory=dict)
 
     def mention(self, id: str) -> Node | None:
         """A participant as other pages name it; None for one who is to be kept out of indexes."""
-        if id not in self._mentions:
-            one = self.composer.edition.participants[id]
-            identity = self.identities.thing(Kind.PARTICIPANT, id)
-            url = self.identities.home(Kind.PARTICIPANT, id)
-            named = node(TYPES[one.kind], identity, name=one.name, url=url)
-            self._mentions[id] = None if one.noindex else named
-        return self._mentions[id]
+        return self.composer.once(self._mention, id)
+
+    def _mention(self, id: str) -> Node | None:
+        one = self.composer.edition.participants[id]
+        if one.noindex:
+            return None
+        identity = self.identities.thing(Kind.PARTICIPANT, id)
+        url = self.identities.home(Kind.PARTICIPANT, id)
+        return node(TYPES[one.kind], identity, name=one.name, url=url)
 
     def participant(self, one: Participant) -> Node:
         """A participant with all that is said of it."""

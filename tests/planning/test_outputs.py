@@ -23,6 +23,16 @@ FILES = {
 }
 
 
+PAGES = (
+    Output.INDEXES,
+    Output.CORRECTIONS,
+    Output.EXPLAINER_TIMELINES,
+    Output.SITE_TIMELINE,
+    Output.YEARS,
+)
+"""The outputs that are pages."""
+
+
 def planned(site: SiteMaker, *outputs: Output) -> Plan:
     edition = site(FILES).edition
     where = Site("Test", origin="https://news.example", outputs=frozenset(outputs))
@@ -48,8 +58,8 @@ def test_a_site_that_wants_nothing_else_has_pages_alone(site: SiteMaker) -> None
 
 
 def test_timelines_with_the_newest_on_top_can_be_had_by_themselves(site: SiteMaker) -> None:
-    found = {page.url for page in planned(site, Output.NEWEST_FIRST).pages}
-    assert found - {page.url for page in planned(site).pages} == {
+    found = {page.url for page in planned(site, *PAGES, Output.NEWEST_FIRST).pages}
+    assert found - {page.url for page in planned(site, *PAGES).pages} == {
         "/explainers/strike/timeline/newest/",
         "/timeline/newest/",
         "/timeline/2020/newest/",
@@ -71,10 +81,63 @@ def test_timelines_with_the_newest_on_top_can_be_had_by_themselves(site: SiteMak
     ],
 )
 def test_each_output_can_be_had_by_itself(site: SiteMaker, output: Output, some: set[str]) -> None:
-    made = {file.url for file in planned(site, output).data}
-    others = {file.url for file in planned(site, *(set(Output) - {output})).data}
+    made = {file.url for file in planned(site, *PAGES, output).data}
+    others = {file.url for file in planned(site, *(set(Output) - {output, Output.SITE_FEED})).data}
     assert some <= made
     assert made & others == set()
+
+
+@pytest.mark.parametrize(
+    ("output", "some"),
+    [
+        (Output.INDEXES, {"/participants/", "/topics/"}),
+        (Output.CORRECTIONS, {"/corrections/"}),
+        (Output.EXPLAINER_TIMELINES, {"/explainers/strike/timeline/"}),
+        (Output.SITE_TIMELINE, {"/timeline/"}),
+    ],
+)
+def test_pages_can_be_had_by_themselves(site: SiteMaker, output: Output, some: set[str]) -> None:
+    without = {page.url for page in planned(site).pages}
+    assert {page.url for page in planned(site, output).pages} - without == some
+
+
+def test_the_feed_of_the_site_can_be_had_by_itself(site: SiteMaker) -> None:
+    plan = planned(site, Output.SITE_FEED)
+    assert {file.url for file in plan.data} == {"/feed.xml", "/feed.json"}
+    feeds = {page.url: [one.href for one in page.head.feeds] for page in plan.pages}
+    assert feeds["/explainers/strike/"] == feeds["/"]
+    assert len(feeds["/"]) == 2
+
+
+def test_without_years_a_timeline_is_whole_however_long_it_is(site: SiteMaker) -> None:
+    many = "".join(f"  - date: {1700 + at}\n    event: Event {at}\n" for at in range(250))
+    edition = site({"explainers/trams.md": explainer(many)}).edition
+    where = Site("Test", outputs=frozenset({Output.SITE_TIMELINE, Output.DATA}))
+    plan = plan_whole(edition, where, Report())
+    pages = {page.url: page.context for page in plan.pages}
+    for url in ("/explainers/trams/", "/timeline/"):
+        years = pages[url].timeline.years
+        assert sum(len(year.events) for year in years) == pages[url].timeline.total > 250
+        assert {year.href for year in years} == {""}
+    assert json.loads(document(plan, "/events.json"))["event_parts"] == []
+    assert not [url for url in pages if url.startswith("/timeline/") and url != "/timeline/"]
+
+
+def test_without_indexes_the_front_page_lists_all_explainers(site: SiteMaker) -> None:
+    edition = site({f"explainers/e{at}.md": explainer() for at in range(40)}).edition
+    plan = plan_whole(edition, Site("Test", outputs=frozenset()), Report())
+    (home,) = [page.context for page in plan.pages if page.url == "/"]
+    assert len(home.explainers) == 40
+    assert home.archive == ""
+
+
+def test_a_link_to_a_page_that_the_site_does_without_is_an_error(site: SiteMaker) -> None:
+    edition = site({"explainers/trams.md": explainer("", "[All](/corrections/)\n")}).edition
+    report = Report()
+    plan_whole(edition, Site("Test", outputs=frozenset(Output)), report)
+    assert not report.failed
+    plan_whole(edition, Site("Test", outputs=frozenset()), report)
+    assert [found.code for found in report.diagnostics] == ["broken-link"]
 
 
 def test_no_two_outputs_have_one_address(site: SiteMaker) -> None:

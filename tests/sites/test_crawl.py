@@ -14,6 +14,8 @@ from nutgraf.build import build_site
 from nutgraf.model.diagnostics import Report
 from nutgraf.reporting import Progress
 from nutgraf.settings import Overrides, load_settings, read_address
+from tests.benchmarks.nutgraf_site import write_nutgraf_site
+from tests.benchmarks.world import World
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 NOW = datetime(2020, 10, 1, 12, tzinfo=UTC)
@@ -47,16 +49,30 @@ def read_page(file: Path) -> ReadPage:
     return ReadPage(anchors, links, mistakes)
 
 
-@pytest.fixture(scope="module", params=["/", "/news/2020/"])
+def bare_site(root: Path) -> Path:
+    write_nutgraf_site(World(40), root)
+    with (root / "nutgraf.toml").open("a") as settings:
+        settings.write("outputs = []\n")
+    return root
+
+
+@pytest.fixture(scope="module", params=["/", "/news/2020/", "/bare/"])
 def crawled(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> dict[str, ReadPage | None]:
-    """All files of the built site by their addresses, pages as they are read."""
-    output = tmp_path_factory.mktemp("crawl") / "output"
+    """All files of the built site by their addresses, pages as they are read.
+
+    One site does without all that a site can do without.
+    """
+    folder = tmp_path_factory.mktemp("crawl")
+    output = folder / "output"
     base_path = request.param
     report = Report()
-    overrides = Overrides(output=output, address=read_address(ORIGIN + base_path), now=NOW)
-    settings = load_settings(REPOSITORY, overrides, report)
+    is_bare = base_path == "/bare/"
+    now = NOW.replace(year=2026) if is_bare else NOW
+    overrides = Overrides(output=output, address=read_address(ORIGIN + base_path), now=now)
+    root = bare_site(folder / "site") if is_bare else REPOSITORY
+    settings = load_settings(root, overrides, report)
     assert settings is not None
     build_site(settings, report, Progress())
     assert report.diagnostics == ()

@@ -10,9 +10,15 @@ from nutgraf.model.look import USUAL_LOOK, Look
 
 
 class Output(StrEnum):
-    """A kind of file that a site may have or not (`docs/reference/settings.md`)."""
+    """A kind of page or file that a site may have or not (`docs/reference/settings.md`)."""
 
+    INDEXES = "indexes"
+    CORRECTIONS = "corrections"
+    EXPLAINER_TIMELINES = "explainer-timelines"
+    SITE_TIMELINE = "site-timeline"
+    YEARS = "years"
     FEEDS = "feeds"
+    SITE_FEED = "site-feed"
     SITEMAPS = "sitemaps"
     LINKED_DATA = "linked-data"
     DATA = "data"
@@ -46,8 +52,8 @@ class Site:
 
     `origin` is scheme and host ("https://news.example"), or "" where no address was set;
     `base_path` begins and ends with "/" ("/" or "/news/2020/"). `language` is a BCP 47 tag.
-    `outputs` are the kinds of files that are made beside the pages, `cards` says whether social
-    cards are, `search` whether readers can search.
+    `outputs` are the kinds of pages and files that this site has of those that a site can do
+    without, `cards` says whether social cards are made, `search` whether readers can search.
     """
 
     title: str

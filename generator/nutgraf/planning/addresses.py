@@ -104,8 +104,11 @@ def newest_address(address: str) -> str:
     return f"{address}newest/"
 
 
-def compile_addresses(edition: Edition, base_path: str) -> Addresses:
-    """The addresses of an edition under a base path that begins and ends with "/"."""
+def compile_addresses(edition: Edition, base_path: str, has_years: bool = True) -> Addresses:
+    """The addresses of an edition under a base path that begins and ends with "/".
+
+    `has_years` says whether timelines too long for one page are divided by years.
+    """
     named: tuple[tuple[Kind, Mapping[str, Explainer | Withdrawal | StandingPage]], ...] = (
         (Kind.EXPLAINER, edition.explainers),
         (Kind.EXPLAINER, edition.withdrawn),
@@ -121,7 +124,7 @@ def compile_addresses(edition: Edition, base_path: str) -> Addresses:
     ids = {Ref(ref.kind, slug): ref.id for ref, slug in slugs.items()}
     addresses = Addresses(base_path, slugs, ids, pages)
     for story in edition.explainers.values():
-        if len(story.timeline) > MOST_ON_A_PAGE:
+        if has_years and len(story.timeline) > MOST_ON_A_PAGE:
             below = addresses.explainer_timeline(story.id)
             for stretch in stretches(story.timeline, lambda key: edition.events[key].date):
                 own = (key for key in stretch.keys if edition.events[key].explainer == story.id)

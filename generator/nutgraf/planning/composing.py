@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
@@ -19,6 +19,7 @@ from nutgraf.planning.corrections import CorrectionDesk
 from nutgraf.planning.lazy import later
 from nutgraf.planning.links import NO_MARKUP, LinkDesk
 from nutgraf.planning.once import Once
+from nutgraf.planning.paging import MOST_ON_A_PAGE
 from nutgraf.planning.pictures import picture_view, portrait_view
 from nutgraf.planning.sources import SourceBook, open_book, views_of
 from nutgraf.planning.ties import Ties
@@ -65,14 +66,22 @@ class Composer:
         ties = self.ties.of_reworded(edition)
         return Composer(edition, self.addresses, self.wanted, ties)
 
+    def wants(self, output: Output) -> bool:
+        """Whether the site has these pages or files."""
+        return output in self.wanted
+
     @property
     def exports(self) -> tuple[Export, ...]:
         """The files that lie beside timelines."""
-        return EXPORTS if Output.TIMELINES in self.wanted else ()
+        return EXPORTS if self.wants(Output.TIMELINES) else ()
+
+    def divides(self, timeline: Sequence[str]) -> bool:
+        """Whether a timeline of these events is too long for one page."""
+        return len(timeline) > MOST_ON_A_PAGE and self.wants(Output.YEARS)
 
     def has_other_order(self, events: int) -> bool:
         """Whether a timeline of so many events has a page with the newest on top."""
-        return events > 1 and Output.NEWEST_FIRST in self.wanted
+        return events > 1 and self.wants(Output.NEWEST_FIRST)
 
     def later(self, make: Callable[[], Value]) -> Value:
         """A field of a lazy view, to be made when a template asks for it."""

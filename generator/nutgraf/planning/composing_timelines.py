@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import partial
 from itertools import groupby
 
+from nutgraf.model.site import Output
 from nutgraf.planning.addresses import newest_address
 from nutgraf.planning.anchors import anchor_of
 from nutgraf.planning.composing import Composer
@@ -31,7 +32,9 @@ def timeline_view(strand: Strand, composer: Composer) -> TimelineView:
         years = _divided((one for one in found if not one.within), strand, composer)
         places = _elsewhere(found, strand, composer)
     overview = partial(_overview, places, strand, composer)
-    return _view(years, overview, (strand.page, strand.below), strand.has_files, composer)
+    is_alone = not strand.explainer or composer.wants(Output.EXPLAINER_TIMELINES)
+    addresses = (strand.page, strand.below if is_alone else "")
+    return _view(years, overview, addresses, strand.has_files, composer)
 
 
 def stretch_view(stretch: Stretch, strand: Strand, composer: Composer) -> TimelineView:
@@ -74,12 +77,12 @@ def _view(
 ) -> TimelineView:
     """The timeline with the way to its other order, and to its files if it has some.
 
-    `addresses` are those of its page, and of that below which lie its others.
+    `addresses` are those of its page, and of that below which lies its other order: "" for none.
     """
     page, below = addresses
     href = composer.addresses.href
     total = sum(year.total for year in years)
-    has_order = composer.has_other_order(total)
+    has_order = below and composer.has_other_order(total)
     files = composer.exports if has_files and total else ()
     return TimelineView(
         years,
@@ -102,9 +105,10 @@ def _undivided(keys: tuple[str, ...], strand: Strand, composer: Composer) -> tup
 def _year(year: int, keys: tuple[str, ...], explainer: str, composer: Composer) -> YearOfEvents:
     views = tuple(composer.event(key, explainer) for key in keys)
     months = groupby(views, key=lambda view: view.date.month) if len(views) > DENSE else ()
+    has_page = composer.wants(Output.SITE_TIMELINE) and composer.wants(Output.YEARS)
     return YearOfEvents(
         year_date(year),
-        composer.addresses.href(composer.addresses.year(year)),
+        composer.addresses.href(composer.addresses.year(year)) if has_page else "",
         views,
         len(views),
         months=tuple(

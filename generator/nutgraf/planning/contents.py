@@ -195,8 +195,8 @@ class TopicsContent:
 class HomeContent:
     """The front page: the newest explainers, older ones still moving, the latest changes.
 
-    `archive` leads to all explainers where there are more, else it is "". `image` is the picture of
-    the newest explainer, if it has one.
+    `archive` leads to all explainers where there are more, else it is "": these are all. `image` is
+    the picture of the newest explainer, if it has one.
     """
 
     explainers: tuple[Card, ...]

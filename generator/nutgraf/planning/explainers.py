@@ -16,6 +16,7 @@ from nutgraf.model.news import (
 )
 from nutgraf.model.pages import Markup
 from nutgraf.model.prose import Kind, Prose, Ref
+from nutgraf.model.site import Output
 from nutgraf.planning.addresses import newest_address
 from nutgraf.planning.anchors import figure_anchor, log_anchors
 from nutgraf.planning.composing import Composer
@@ -57,13 +58,22 @@ def plan_explainers(
         strand = explainer_strand(one, composer)
         content = cache(partial(explainer_content, one, strand, composer, relations))
         yield Sketch(strand.page, "explainer.html", one.lang, content)
-        yield Sketch(strand.below, "explainer-timeline.html", one.lang, content)
+        if composer.wants(Output.EXPLAINER_TIMELINES):
+            yield from _alone(strand, content, composer)
         if has_embeds and one.timeline:
             yield Sketch(embed_address(strand.below), EMBEDDED, one.lang, content)
-        if composer.has_other_order(len(one.timeline)):
-            newest = newest_address(strand.below)
-            yield Sketch(newest, "explainer-timeline.html", one.lang, partial(_turned, content))
         yield from plan_long_timeline(strand, composer)
+
+
+def _alone(
+    strand: Strand, content: Callable[[], ExplainerContent], composer: Composer
+) -> Iterator[Sketch]:
+    """The timeline on a page of its own."""
+    yield Sketch(strand.below, "explainer-timeline.html", strand.lang, content)
+    if composer.has_other_order(len(strand.keys)):
+        turned = partial(_turned, content)
+        newest = newest_address(strand.below)
+        yield Sketch(newest, "explainer-timeline.html", strand.lang, turned)
 
 
 def _turned(content: Callable[[], ExplainerContent]) -> ExplainerContent:
@@ -85,7 +95,9 @@ def explainer_content(
     return ExplainerContent(
         id=one.id,
         card=composer.card(one.id),
-        timeline_href=composer.addresses.href(strand.below),
+        timeline_href=composer.addresses.href(strand.below)
+        if composer.wants(Output.EXPLAINER_TIMELINES)
+        else "",
         authors=tuple(composer.named(Kind.AUTHOR, id) for id in one.authors),
         reviewed=one.reviewed,
         review_overdue=one.review_overdue,

@@ -10,6 +10,7 @@ from itertools import groupby, islice
 from nutgraf.model.news import StandingPage, StoryStatus
 from nutgraf.model.people import Author, Topic
 from nutgraf.model.prose import Kind, Ref
+from nutgraf.model.site import Output
 from nutgraf.planning.composing import Composer
 from nutgraf.planning.composing_timelines import timeline_view
 from nutgraf.planning.contents import (
@@ -107,11 +108,12 @@ def _home(composer: Composer) -> HomeContent:
     stories = composer.edition.explainers
     older = islice(stories.items(), SEEN_AT_ONCE, None)
     developing = (id for id, story in older if story.status is StoryStatus.DEVELOPING)
+    has_archive = composer.wants(Output.INDEXES) and len(stories) > NEWEST_ON_HOME
     return HomeContent(
-        tuple(composer.card(id) for id in islice(stories, NEWEST_ON_HOME)),
+        tuple(composer.card(id) for id in islice(stories, NEWEST_ON_HOME if has_archive else None)),
         tuple(composer.card(id) for id in islice(developing, NEWEST_ON_HOME)),
         _changes(composer),
-        composer.addresses.href(ARCHIVE) if len(stories) > NEWEST_ON_HOME else "",
+        composer.addresses.href(ARCHIVE) if has_archive else "",
         composer.picture(next((story.image for story in stories.values()), None)),
     )
 

@@ -55,7 +55,7 @@ class OpenPlan(Container[str]):
     """
 
     def __init__(self, edition: Edition, site: Site, report: Report) -> None:
-        addresses = compile_addresses(edition, site.base_path)
+        addresses = compile_addresses(edition, site.base_path, Output.YEARS in site.outputs)
         composer = open_composer(edition, site, addresses, Ties(edition))
         self._open(composer, site, OwnFiles(edition, addresses))
         # These are checked even where no redirects are wanted: they are what writers wrote.

@@ -39,7 +39,7 @@ class Outputs:
 
     def with_heads(self, sketches: Iterable[Sketch], scope: Scope) -> Iterator[Sketch]:
         """The pages of all that is in scope, each with what it says to programs."""
-        feeds = link_feeds(self._feeds, scope) if Output.FEEDS in self._site.outputs else {}
+        feeds = link_feeds(self._feeds, self._followed(scope)) if self._has_feeds else {}
         linked_data = dict(self._linked.pages(scope)) if self._is_linked else {}
         has_embeds = Output.EMBEDS in self._site.outputs
         stories = scope.explainers if has_embeds else ()
@@ -51,14 +51,14 @@ class Outputs:
     def files(self, scope: Scope) -> tuple[DataFile, ...]:
         """The files for programs of all that is in scope."""
         composer, site = self._composer, self._site
-        return self._wanted(
+        files = self._wanted(
             (Output.DATA, plan_data(composer, scope, self._told, site.language)),
             (Output.TIMELINES, plan_exports(composer, scope, site, self._told_outside)),
             (Output.EMBEDS, plan_oembed(composer, scope.explainers, site)),
             (Output.NINJS, plan_ninjs(composer, scope.explainers, self._identities)),
             (Output.NINJS, plan_cancellations(composer, scope.withdrawn, self._identities)),
-            (Output.FEEDS, plan_feeds(compile_feeds(self._feeds, scope))),
         )
+        return (*files, *plan_feeds(compile_feeds(self._feeds, self._followed(scope))))
 
     def news_sitemap(self, sketches: Iterable[Sketch]) -> tuple[DataFile, ...]:
         """What of the whole site was published lately; `sketches` are all its pages."""
@@ -84,6 +84,16 @@ class Outputs:
         icons, script = plan_icons(self._site), plan_embed_script()
         wanted = self._wanted((Output.ICONS, icons), (Output.EMBEDS, script))
         return (*plan_look(self._site), *wanted)
+
+    def _followed(self, scope: Scope) -> Scope:
+        """What of a scope has feeds."""
+        if Output.FEEDS in self._site.outputs:
+            return scope
+        return Scope(common=scope.common) if self._has_feeds else Scope()
+
+    @property
+    def _has_feeds(self) -> bool:
+        return not self._site.outputs.isdisjoint({Output.FEEDS, Output.SITE_FEED})
 
     @property
     def _is_linked(self) -> bool:

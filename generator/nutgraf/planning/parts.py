@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cached_property
 
 from nutgraf.model.pages import DataFile, Page
@@ -42,6 +43,15 @@ from nutgraf.planning.sketches import Sketch
 from nutgraf.planning.timelines import plan_site_timeline
 from nutgraf.planning.withdrawals import plan_withdrawals
 
+OPTIONAL = {
+    PARTICIPANTS: Output.INDEXES,
+    TOPICS: Output.INDEXES,
+    ARCHIVE: Output.INDEXES,
+    TIMELINE: Output.SITE_TIMELINE,
+    CORRECTIONS: Output.CORRECTIONS,
+}
+"""Of the pages that belong to no thing alone those that a site may do without."""
+
 
 class Parts:
     """Plans a site part by part: what is made for several parts is made once."""
@@ -51,9 +61,15 @@ class Parts:
         self.outputs = Outputs(composer, site)
         self._site = site
 
+    def wanted(self, scope: Scope) -> Scope:
+        """A scope without what the site does without."""
+        kinds = {one: OPTIONAL.get(one) for one in scope.common}
+        common = {one for one, kind in kinds.items() if kind is None or self.composer.wants(kind)}
+        return replace(scope, common=frozenset(common))
+
     def sketches(self, scope: Scope) -> Iterator[Sketch]:
         """The pages of all that is in scope, with neither content nor head."""
-        yield from _sketches(self.composer, scope, self._site)
+        yield from _sketches(self.composer, self.wanted(scope), self._site)
         if SEARCH in scope.common and self._site.search:
             yield plan_search_page(self.composer, self._site.language)
 
@@ -63,7 +79,7 @@ class Part:
 
     def __init__(self, parts: Parts, scope: Scope) -> None:
         self._parts = parts
-        self._scope = scope
+        self._scope = parts.wanted(scope)
 
     @cached_property
     def pages(self) -> tuple[Page, ...]:

@@ -9,7 +9,7 @@ from itertools import chain
 from nutgraf.model.news import Explainer
 from nutgraf.model.people import Author, Participant, Topic
 from nutgraf.model.prose import Kind, Ref
-from nutgraf.model.site import Site
+from nutgraf.model.site import Output, Site
 from nutgraf.planning.composing import Composer
 from nutgraf.planning.paging import MOST_ON_A_PAGE, Stretch, stretches
 from nutgraf.planning.scope import TIMELINE, Scope
@@ -22,8 +22,9 @@ class Strand:
 
     `page` is the site address of the page with the timeline, which its files lie beside; below
     `below` lie its other pages. `whole` has the page's name, "" for the site's own timeline;
-    `explainer` is the id of the explainer whose timeline it is, else "". `has_files` is False
-    where it isn't to be taken elsewhere. There is one for each timeline.
+    `is_long` says whether its events stand on pages of their own, `explainer` is the id of the
+    explainer whose timeline it is, else "". `has_files` is False where it isn't to be taken
+    elsewhere. There is one for each timeline.
     """
 
     whole: Named
@@ -32,18 +33,14 @@ class Strand:
     below: str
     keys: tuple[str, ...]
     lang: str
+    is_long: bool
     explainer: str = ""
     has_files: bool = True
 
     @property
-    def is_long(self) -> bool:
-        """Whether its events stand on pages of their own."""
-        return len(self.keys) > MOST_ON_A_PAGE
-
-    @property
     def latest(self) -> tuple[str, ...]:
         """Its last events, as many as stand in one file: all of them if it isn't long."""
-        return self.keys[-MOST_ON_A_PAGE:]
+        return self.keys[-MOST_ON_A_PAGE:] if self.is_long else self.keys
 
     def page_of(self, stretch: Stretch) -> str:
         """The site address of the page of a part of it."""
@@ -69,7 +66,8 @@ def _of_explainer(id: str, composer: Composer) -> Strand:
     named = composer.named(Kind.EXPLAINER, id)
     page = composer.addresses.of(Ref(Kind.EXPLAINER, id))
     alone = composer.addresses.explainer_timeline(id)
-    return Strand(named, one.summary, page, alone, one.timeline, one.lang, id)
+    is_long = composer.divides(one.timeline)
+    return Strand(named, one.summary, page, alone, one.timeline, one.lang, is_long, id)
 
 
 def participant_strand(one: Participant, composer: Composer, language: str) -> Strand:
@@ -110,7 +108,9 @@ def site_strand(composer: Composer, description: str, language: str) -> Strand:
 
 def _of_site(composer: Composer, description: str, language: str) -> Strand:
     whole = Named("", composer.addresses.href(TIMELINE))
-    return Strand(whole, description, TIMELINE, TIMELINE, tuple(composer.edition.events), language)
+    keys = tuple(composer.edition.events)
+    is_long = composer.divides(keys) and composer.wants(Output.SITE_TIMELINE)
+    return Strand(whole, description, TIMELINE, TIMELINE, keys, language, is_long)
 
 
 def strands_in(scope: Scope, composer: Composer, site: Site) -> Iterator[Strand]:
@@ -143,5 +143,13 @@ def _strand(
 ) -> Strand:
     page = composer.addresses.of(ref)
     named = composer.named(ref.kind, ref.id)
-    has_files = not (isinstance(one, Participant) and one.noindex)
-    return Strand(named, one.description, page, page, keys, lang, has_files=has_files)
+    return Strand(
+        named,
+        one.description,
+        page,
+        page,
+        keys,
+        lang,
+        composer.divides(keys),
+        has_files=not (isinstance(one, Participant) and one.noindex),
+    )

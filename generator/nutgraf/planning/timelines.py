@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import cache, partial
 from typing import TypeAlias
 
+from nutgraf.model.site import Output
 from nutgraf.planning.addresses import newest_address
 from nutgraf.planning.composing import Composer
 from nutgraf.planning.composing_timelines import newest_first, stretch_view, timeline_view
@@ -27,7 +28,8 @@ def plan_site_timeline(composer: Composer, language: str) -> Iterator[Sketch]:
     view = cache(partial(timeline_view, strand, composer))
     yield Sketch(TIMELINE, "timeline.html", language, lambda: TimelineContent(None, view()))
     yield from _plan_other_order(strand, view, composer)
-    yield from _plan_stretches(strand, composer)
+    if composer.wants(Output.YEARS):
+        yield from _plan_stretches(strand, composer)
 
 
 def plan_timeline(strand: Strand, view: MakeView, composer: Composer) -> Iterator[Sketch]:

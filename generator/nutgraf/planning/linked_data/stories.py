@@ -32,7 +32,6 @@ from nutgraf.planning.linked_data.identity import (
 )
 from nutgraf.planning.linked_data.people import People
 from nutgraf.planning.moments import last_changed
-from nutgraf.planning.paging import MOST_ON_A_PAGE
 
 STATUSES = {
     EventStatus.PLANNED: "https://schema.org/EventScheduled",
@@ -79,8 +78,8 @@ class Story:
         url = identities.home(Kind.EXPLAINER, one.id)
         edition = self.composer.edition
         changed = last_changed(one, edition.zone)
-        is_long = len(one.timeline) > MOST_ON_A_PAGE
-        events = (edition.events[key] for key in one.timeline if not is_long)
+        keys = () if self.composer.divides(one.timeline) else one.timeline
+        events = (edition.events[key] for key in keys)
         original = one.translation_of if one.translation_of in edition.explainers else ""
         comments = [part for part in parts if part["@type"] == "CorrectionComment"]
         own = [part for part in parts if part["@type"] in PARTS]

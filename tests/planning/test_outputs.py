@@ -78,6 +78,7 @@ def test_timelines_with_the_newest_on_top_can_be_had_by_themselves(site: SiteMak
         (Output.NINJS, {"/explainers/strike/ninjs.json"}),
         (Output.REDIRECTS, {"/_redirects", "/old/", "/explainers/trams/"}),
         (Output.HEADERS, {"/_headers"}),
+        (Output.MARKDOWN, {"/llms.txt", "/explainers/strike/index.md"}),
     ],
 )
 def test_each_output_can_be_had_by_itself(site: SiteMaker, output: Output, some: set[str]) -> None:

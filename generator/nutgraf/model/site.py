@@ -29,9 +29,11 @@ class Output(StrEnum):
     REDIRECTS = "redirects"
     HEADERS = "headers"
     ICONS = "icons"
+    MARKDOWN = "markdown"
 
 
-ALL_OUTPUTS = frozenset(Output)
+USUAL_OUTPUTS = frozenset(Output) - {Output.MARKDOWN}
+"""What a site has that names none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,7 @@ class Site:
     base_path: str = "/"
     language: str = "en"
     navigation: tuple[NavigationItem, ...] = ()
-    outputs: frozenset[Output] = ALL_OUTPUTS
+    outputs: frozenset[Output] = USUAL_OUTPUTS
     cards: bool = False
     search: bool = False
     look: Look = USUAL_LOOK

@@ -29,6 +29,8 @@ OWN_NAMES = frozenset(
         "icon-512.png",
         "index.html",
         "index.json",
+        "index.md",
+        "llms.txt",
         "news-sitemap.xml",
         "ninjs.json",
         "oembed.json",

@@ -12,7 +12,7 @@ from nutgraf.model.news import Part, Quote, Source
 from nutgraf.model.pages import Markup
 from nutgraf.model.people import Image, Membership
 from nutgraf.model.prose import Kind, Prose, Ref
-from nutgraf.model.site import ALL_OUTPUTS, Output
+from nutgraf.model.site import USUAL_OUTPUTS, Output
 from nutgraf.planning.addresses import EXPORTS, Addresses, Export
 from nutgraf.planning.anchors import anchor_of, owner_of, quote_anchor
 from nutgraf.planning.corrections import CorrectionDesk
@@ -49,7 +49,7 @@ class Composer:
         self,
         edition: Edition,
         addresses: Addresses,
-        wanted: frozenset[Output] = ALL_OUTPUTS,
+        wanted: frozenset[Output] = USUAL_OUTPUTS,
         ties: Ties | None = None,
         once: Once | None = None,
     ) -> None:

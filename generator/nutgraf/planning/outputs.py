@@ -21,6 +21,7 @@ from nutgraf.planning.ninjs import plan_ninjs
 from nutgraf.planning.scope import Scope, whole_site
 from nutgraf.planning.sitemaps import plan_news_sitemap, plan_sitemaps
 from nutgraf.planning.sketches import Sketch
+from nutgraf.planning.text_editions import TextDesk
 from nutgraf.planning.withdrawals import plan_cancellations
 
 
@@ -34,6 +35,7 @@ class Outputs:
         self._heads = HeadDesk(composer, site)
         self._identities = Identities(site, composer.addresses, composer.once)
         self._linked = LinkedDesk(composer, self._identities)
+        self._texts = TextDesk(composer, self._identities)
         self._told = EventTeller(composer).told
         self._told_outside = OutsideTeller(composer, site).told
 
@@ -57,6 +59,7 @@ class Outputs:
             (Output.EMBEDS, plan_oembed(composer, scope.explainers, site)),
             (Output.NINJS, plan_ninjs(composer, scope.explainers, self._identities)),
             (Output.NINJS, plan_cancellations(composer, scope.withdrawn, self._identities)),
+            (Output.MARKDOWN, self._texts.files(scope) if site.origin else ()),
         )
         return (*files, *plan_feeds(compile_feeds(self._feeds, self._followed(scope))))
 
@@ -76,6 +79,7 @@ class Outputs:
             (Output.DATA, plan_table(self._composer, self._site, self._told_outside)),
             (Output.LINKED_DATA, plan_graph(self._linked, edition) if self._is_linked else ()),
             (Output.SITEMAPS, plan_sitemaps(pages, addresses, self._site)),
+            (Output.MARKDOWN, self._texts.guide() if self._site.origin else ()),
             (Output.HEADERS, plan_headers(addresses, self._site)),
         )
 

@@ -16,6 +16,7 @@ from nutgraf.rendering.linked_data import encode_graph
 from nutgraf.rendering.redirects import encode_redirect, encode_redirects
 from nutgraf.rendering.sitemaps import encode_robots, encode_sitemap, encode_sitemap_index
 from nutgraf.rendering.tables import encode_table
+from nutgraf.rendering.text_editions import encode_text
 from nutgraf.rendering.timelinejs import timelinejs_data
 from nutgraf.rendering.words import in_words
 
@@ -44,6 +45,7 @@ ENCODERS: Mapping[str, Callable[[Any], bytes]] = {
     "bytes": bytes,
     "icon": encode_icon,
     "manifest": encode_json,
+    "markdown": encode_text,
     "oembed": encode_json,
     "oembed-xml": encode_oembed,
     "script": read_script,

@@ -23,7 +23,7 @@ from nutgraf.model.audit import USUAL_ERRORS, Rule
 from nutgraf.model.compression import Compression
 from nutgraf.model.limits import MEGABYTE, USUAL_KINDS, USUAL_LIMITS, Limits
 from nutgraf.model.look import ACCENT, DARK_PAPER, LIGHT_PAPER, Logo
-from nutgraf.model.site import Output
+from nutgraf.model.site import USUAL_OUTPUTS, Output
 from nutgraf.model.spelling import did_you_mean
 from nutgraf.settings.address import Address, read_address
 from nutgraf.settings.colours import LEGIBLE, is_legible, nearest_legible, read_colour
@@ -261,7 +261,9 @@ class SettingsFile(_Table):
     review_after: Annotated[int, Field(ge=1, strict=True)] | None = None
     content: Annotated[Text, AfterValidator(_check_content)] = "content"
     output: Annotated[Text, AfterValidator(_check_output), Field(validate_default=True)] = "output"
-    outputs: tuple[Annotated[Output, PlainValidator(_read_output)], ...] = tuple(Output)
+    outputs: tuple[Annotated[Output, PlainValidator(_read_output)], ...] = tuple(
+        each for each in Output if each in USUAL_OUTPUTS
+    )
     compress: tuple[Annotated[Compression, PlainValidator(_read_compression)], ...] = ()
     cards: Annotated[bool, Field(strict=True)] = False
     search: Annotated[bool, Field(strict=True)] = False

@@ -73,7 +73,8 @@ class Report:
         """Note a finding that was made elsewhere."""
         if diagnostic in self._found:
             return
-        if diagnostic.location:
+        says_more = diagnostic.code == "more-findings"  # of a report that is handed on
+        if diagnostic.location and not says_more:
             path, severity = diagnostic.location.path, diagnostic.severity
             if self._kept[path, severity] == MOST_OF_A_FILE:
                 diagnostic = _more(path, severity)

@@ -44,7 +44,8 @@ def stored_corpus(explainers: int, kind: str = "nutgraf") -> Path:
 
 
 def _digest() -> str:
-    made_by = [HERE / f"{name}.py" for name in MADE_BY] + sorted((HERE / "hugo").rglob("*.*"))
+    copied = [path for name in ("hugo", "themes") for path in sorted((HERE / name).rglob("*.*"))]
+    made_by = [HERE / f"{name}.py" for name in MADE_BY] + copied
     return sha256(b"".join(path.read_bytes() for path in made_by)).hexdigest()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 from tests.benchmarks.texts import document, texts, write
@@ -13,9 +14,11 @@ description = "Invented stories to measure with."
 url = "https://benchmark.example/"
 """
 
-NOTHING_BUT_FEEDS = """\
-outputs = ["feeds"]
+AS_HUGO = """\
+outputs = ["site-feed"]
+theme = "bare"
 """
+BARE = Path(__file__).parent / "themes"
 
 
 def write_nutgraf_site(world: World, folder: Path) -> None:
@@ -26,6 +29,7 @@ def write_nutgraf_site(world: World, folder: Path) -> None:
 
 
 def write_plain_site(world: World, folder: Path) -> None:
-    """The same site, and of all that Nutgraf makes beside its pages nothing but feeds."""
+    """The same site with the pages of the one for Hugo, and what they show."""
     write_nutgraf_site(world, folder)
-    write(folder / "nutgraf.toml", SETTINGS + NOTHING_BUT_FEEDS)
+    write(folder / "nutgraf.toml", SETTINGS + AS_HUGO)
+    shutil.copytree(BARE, folder / "themes")

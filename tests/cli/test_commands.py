@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from nutgraf import build, cli
+from nutgraf.model.stopwatch import Stage
 
 TRAMS = """---
 title: Why the trams stopped
@@ -69,6 +70,24 @@ def test_build_publishes_the_site_and_says_what_it_did(newsroom: Path, call: Cal
         r"Built \d+ pages, (\d+) of \1 files changed, in \d+\.\d\d s\.", last_line(out)
     )
     assert (newsroom / "output" / "explainers" / "trams" / "index.html").is_file()
+
+
+@pytest.mark.usefixtures("newsroom")
+def test_build_says_what_the_processor_was_busy_with_if_asked(call: Calls) -> None:
+    _, out, _ = call("build", "--timings")
+    total = float(re.search(r"together: (\d+\.\d\d)$", out, re.MULTILINE)[1])  # type: ignore[index]
+    listed = re.findall(r"^  (\S+) +(\d+\.\d\d) s", out, re.MULTILINE)
+    stages = ["reading", "checking", "recalling", "planning", "Markdown", "templates", "writing"]
+    assert [stage for stage, _ in listed] == stages
+    assert sum(float(seconds) for _, seconds in listed) == pytest.approx(total, abs=0.05)
+
+
+@pytest.mark.usefixtures("newsroom")
+def test_workers_tell_what_they_were_busy_with(call: Calls) -> None:
+    _, out, _ = call("build", "--timings", "--jobs", "2", "--format", "json")
+    timings = json.loads(out)["outcome"]["timings"]
+    assert timings.keys() == {*Stage}
+    assert timings["Markdown"] > 0
 
 
 def test_second_build_changes_nothing_and_says_so(newsroom: Path, call: Calls) -> None:

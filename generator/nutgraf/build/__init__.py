@@ -60,9 +60,9 @@ def build_site(settings: Settings, report: Report, progress: Progress) -> Outcom
     from nutgraf.build.making import circumstances, make_site
 
     before = circumstances(settings)
-    site = make_ready(settings, report)
+    site = make_ready(settings, report, clock=progress.clock)
     try:
         return make_site(site, settings, before, report, progress)
     except ForgottenError:  # another run has changed what was known: nothing is published yet
-        site = make_ready(settings, report, recall=False)
+        site = make_ready(settings, report, recall=False, clock=progress.clock)
         return make_site(site, settings, before, report, progress)

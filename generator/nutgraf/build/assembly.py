@@ -88,10 +88,13 @@ class Assembly:
         self, names: Sequence[Name], stager: Stager, crew: Crew, progress: Progress
     ) -> Iterator[Compared]:
         tasks = batches(names)
-        done = crew.do(tasks, Bench, self._plan, self._theme, self._album, stager)
+        clock = progress.clock
+        materials = (self._plan, self._theme, self._album, stager, clock.is_on)
+        done = crew.do(tasks, Bench, *materials)
         failures: list[Failure] = []
         for made in chain.from_iterable(progress.track(done, len(tasks))):
             yield from made.files
+            clock.add(made.spent, is_elsewhere=crew.workers > 1)
             self.pages += made.pages
             failures += made.failures
             for finding in made.findings:

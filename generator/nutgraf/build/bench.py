@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from nutgraf.build.records import News, listed
 from nutgraf.model.diagnostics import Diagnostic, Report
 from nutgraf.model.pages import Artifact, Plan
+from nutgraf.model.stopwatch import Stage, Stopwatch
 from nutgraf.planning import Name, OpenPlan, Sight, Sights
 from nutgraf.rendering import Failure, Theme, render
 from nutgraf.rendering.cards import FontCase, make_card
@@ -31,17 +32,21 @@ class Made:
     failures: tuple[Failure, ...] = ()
     findings: tuple[Diagnostic, ...] = ()
     news: News | None = None
+    spent: Mapping[str, float] = field(default_factory=dict)
 
 
 class Bench:
     """Makes parts of a site. Any process may have one, and what it gives back is small."""
 
-    def __init__(self, plan: OpenPlan, theme: Theme, album: Album, stager: Stager) -> None:
+    def __init__(
+        self, plan: OpenPlan, theme: Theme, album: Album, stager: Stager, is_timed: bool = False
+    ) -> None:
         self._plan = plan
         self._theme = theme
         self._album = album
         self._fonts = FontCase()
         self._stager = stager
+        self._is_timed = is_timed
         self._told: set[Sight] = set()
 
     def __call__(self, batch: Batch) -> tuple[Made, ...]:
@@ -49,20 +54,23 @@ class Bench:
         return tuple(map(self._make, batch))
 
     def _make(self, name: Name) -> Made:
-        report = Report()
-        part, sights = self._plan.part(name)
+        report, clock = Report(), Stopwatch(self._is_timed)
+        with clock.taking(Stage.PLANNING):
+            part, sights = self._plan.part(name)
         files: list[Compared] = []
         failures: list[Failure] = []
-        for made in render(part, self._theme, report):
+        for made in clock.each(Stage.TEMPLATES, render(part, self._theme, report, clock)):
             if isinstance(made, Failure):
                 failures.append(made)
             else:
-                files.append(self._stager.add(made))
+                with clock.taking(Stage.WRITING):
+                    files.append(self._stager.add(made))
         files += [self._stager.add(card) for card in self._cards(part, report)]
         findings, pages = report.diagnostics, len(part.pages)
         is_sound = not failures and not findings
-        news = self._news(sights(), files, pages) if is_sound and sights else None
-        return Made(name, tuple(files), pages, tuple(failures), findings, news)
+        with clock.taking(Stage.RECALLING):
+            news = self._news(sights(), files, pages) if is_sound and sights else None
+        return Made(name, tuple(files), pages, tuple(failures), findings, news, clock.spent)
 
     def _news(self, sights: Sights, files: list[Compared], pages: int) -> News | None:
         """None where a file that isn't ours is in the way: what was found wrong is said again."""

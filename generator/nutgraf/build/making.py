@@ -15,6 +15,7 @@ from nutgraf.build.copies import Copies
 from nutgraf.build.proving import Ready
 from nutgraf.build.records import Records
 from nutgraf.model.diagnostics import Report
+from nutgraf.model.stopwatch import Stage
 from nutgraf.remembering import Memory
 from nutgraf.rendering import load_theme, theme_state
 from nutgraf.rendering.cards import FontCase
@@ -38,15 +39,17 @@ def make_site(
     `before` are the circumstances as they were before anything was read. Where they have changed
     since then, nobody knows which of them a page was made under, and nothing is remembered.
     """
-    theme = load_theme(settings.theme, _themes(settings), report)
+    with progress.clock.taking(Stage.TEMPLATES):
+        theme = load_theme(settings.theme, _themes(settings), report)
     if report.failed or theme is None:
         return None
     memory = Memory(settings.state / MEMORY)
-    records = Records(memory, before, site.plan.facts, site.known)
+    with progress.clock.taking(Stage.RECALLING):
+        records = Records(memory, before, site.plan.facts, site.known)
     copies = Copies(settings.compress, memory)
     crew_for = partial(usual_crew, settings.jobs)
     assembly = Assembly(site.plan, theme, Album(settings.pictures), records, report)
-    with _set_aside():
+    with _set_aside(), progress.clock.taking(Stage.WRITING):
         written = publish(
             lambda stager: copies.beside(
                 assembly.files(stager, crew_for, progress), stager, crew_for
@@ -57,9 +60,10 @@ def make_site(
         )
     if written is None:
         return None
-    if circumstances(settings) == before:
-        assembly.remember(site.state)
-    copies.remember()
+    with progress.clock.taking(Stage.RECALLING):
+        if circumstances(settings) == before:
+            assembly.remember(site.state)
+        copies.remember()
     numbers = (written.files, written.changed, written.removed)
     return Outcome(assembly.pages, *numbers, round(assembly.indexing, 3))
 

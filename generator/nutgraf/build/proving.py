@@ -13,6 +13,7 @@ from nutgraf.build.morgue import Morgue
 from nutgraf.build.wording import Checked, conventions
 from nutgraf.checking import Proof, prove
 from nutgraf.model.diagnostics import Report
+from nutgraf.model.stopwatch import UNTIMED, Stage, Stopwatch
 from nutgraf.planning import OpenPlan
 from nutgraf.reading import Reader, Reading, read_file, read_manuscript
 from nutgraf.settings import Settings
@@ -50,35 +51,47 @@ def without_collecting_garbage() -> Iterator[None]:
 
 
 @without_collecting_garbage()
-def prove_edition(settings: Settings, report: Report, read: Reader = read_file) -> Proof:
+def prove_edition(
+    settings: Settings, report: Report, read: Reader = read_file, clock: Stopwatch = UNTIMED
+) -> Proof:
     """Read and check the content. The proof is only to be used if the report hasn't failed.
 
     `read` is how to read one of its files.
     """
-    manuscript = read_manuscript(settings.root, settings.content, settings.limits, report, read)
-    return prove(manuscript, conventions(settings), settings.drafts, report)
+    with clock.taking(Stage.READING):
+        manuscript = read_manuscript(settings.root, settings.content, settings.limits, report, read)
+    with clock.taking(Stage.CHECKING):
+        return prove(manuscript, conventions(settings), settings.drafts, report)
 
 
 @without_collecting_garbage()
-def make_ready(settings: Settings, report: Report, keep: bool = True, recall: bool = True) -> Ready:
+def make_ready(
+    settings: Settings,
+    report: Report,
+    keep: bool = True,
+    recall: bool = True,
+    clock: Stopwatch = UNTIMED,
+) -> Ready:
     """Read, check and plan the site, as far as that isn't known from an earlier run.
 
     It is only to be used if the report hasn't failed. `keep` says whether what comes of it is kept
     for the next run, `recall` whether what was kept may be used.
     """
-    morgue = Morgue(settings, take_inventory(settings))
-    checked = morgue.recall() if recall else None
-    known = morgue.state
+    with clock.taking(Stage.RECALLING):
+        morgue = Morgue(settings, take_inventory(settings))
+        checked = morgue.recall() if recall else None
+        known = morgue.state
     if checked is None:
-        checked = _check_whole(settings, morgue)
+        checked = _check_whole(settings, morgue, clock)
     for finding in checked.findings:
         report.add(finding)
     if keep and checked.is_sound and morgue.is_behind(checked):
-        morgue.keep(checked)
+        with clock.taking(Stage.RECALLING):
+            morgue.keep(checked)
     return Ready(checked.plan, known, morgue.state)
 
 
-def _check_whole(settings: Settings, morgue: Morgue) -> Checked:
+def _check_whole(settings: Settings, morgue: Morgue, clock: Stopwatch) -> Checked:
     """Check every text. What reading them gave isn't held on to: the morgue will have the texts."""
     report, digests = Report(), {}
 
@@ -88,6 +101,7 @@ def _check_whole(settings: Settings, morgue: Morgue) -> Checked:
             digests[path] = reading[0].short_digest
         return reading
 
-    proof = prove_edition(settings, report, read)
-    plan = OpenPlan(proof.edition, settings.site, report)
+    proof = prove_edition(settings, report, read, clock)
+    with clock.taking(Stage.PLANNING):
+        plan = OpenPlan(proof.edition, settings.site, report)
     return Checked(settings, morgue.texts(digests), proof, plan, report.diagnostics)

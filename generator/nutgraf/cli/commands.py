@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from nutgraf import __version__
-from nutgraf.cli.options import jobs_option, root_option, run_options
+from nutgraf.cli.options import jobs_option, root_option, run_options, timings_option
 from nutgraf.cli.status import Status
 from nutgraf.model.diagnostics import Report
 from nutgraf.model.prose import Kind
@@ -35,17 +35,21 @@ def cli() -> None:
 @cli.command()
 @run_options
 @jobs_option
-def build(root: Path | None, form: str, **overrides: Any) -> Status:
+@timings_option
+def build(root: Path | None, form: str, is_timed: bool, **overrides: Any) -> Status:
     """Build the site, unless its content has errors."""
     started = time.perf_counter()
     from nutgraf.build import build_site
+    from nutgraf.model.stopwatch import Stage, Stopwatch
     from nutgraf.reporting import Progress
     from nutgraf.reporting.counting import counted
+    from nutgraf.reporting.timings import format_timings
     from nutgraf.settings import Overrides, load_settings
 
     report = Report()
     settings = load_settings(root, Overrides(**overrides), report)
-    progress = Progress(shown=form == "text" and sys.stderr.isatty())
+    clock = Stopwatch(is_timed)
+    progress = Progress(form == "text" and sys.stderr.isatty(), clock)
     outcome = build_site(settings, report, progress) if settings else None
     seconds = time.perf_counter() - started
     if outcome:
@@ -54,7 +58,12 @@ def build(root: Path | None, form: str, **overrides: Any) -> Status:
         search = f" ({outcome.indexing:.2f} s for the search)" if outcome.indexing else ""
         pages = counted(outcome.pages, "page")
         closing = f"Built {pages}, {changed}{removed}, in {seconds:.2f} s{search}."
-        _tell(form, root, report, closing, {**asdict(outcome), "seconds": round(seconds, 3)})
+        done = {**asdict(outcome), "seconds": round(seconds, 3)}
+        if is_timed:
+            done["timings"] = {stage: round(spent, 3) for stage, spent in clock.spent.items()}
+        _tell(form, root, report, closing, done)
+        if is_timed and form == "text":
+            click.echo(format_timings(clock.spent, tuple(Stage)))
     else:
         _tell(form, root, report, "Nothing was published.")
     return _status(settings, report)

@@ -65,6 +65,10 @@ jobs_option = click.option(
     help="How many processes build. Default: one for each processor, if the site is large.",
 )
 
+timings_option = click.option(
+    "--timings", "is_timed", is_flag=True, help="Say what the processor's time went into."
+)
+
 
 def run_options(command: Command) -> Command:
     """Declare the options that build and check share; their names are those of `Overrides`."""

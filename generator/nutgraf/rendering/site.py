@@ -9,11 +9,15 @@ from pathlib import Path
 from nutgraf.model.diagnostics import Diagnostic, Report
 from nutgraf.model.pages import Artifact, Page, Plan
 from nutgraf.model.site import Site
+from nutgraf.model.stopwatch import UNTIMED, Stage, Stopwatch
 from nutgraf.rendering.encoding import ENCODERS
 from nutgraf.rendering.page import PageRenderer, view_of
 from nutgraf.rendering.pieces import Sharing
 from nutgraf.rendering.templating import SHARING
 from nutgraf.rendering.theme import Theme
+
+OF_MARKDOWN = ("headings", "inline", "markdown")
+"""What templates call to have a text rendered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,13 +28,15 @@ class Failure:
     page: str
 
 
-def render(part: Plan, theme: Theme, report: Report) -> Iterator[Artifact | Failure]:
+def render(
+    part: Plan, theme: Theme, report: Report, clock: Stopwatch = UNTIMED
+) -> Iterator[Artifact | Failure]:
     """Every file of a part of the site: pages first, then data and the writer's files.
 
     All pages are tried, so that every error in the theme is found; see `report_failures`.
     """
     for page in part.pages:
-        made = _make(part.site, page, theme, report)
+        made = _make(part.site, page, theme, report, clock)
         if isinstance(made, str):
             yield Artifact(output_path(page.url), _encoded(made))
         else:
@@ -60,14 +66,16 @@ def report_failures(failures: Iterable[Failure], report: Report) -> None:
 
 def render_page(site: Site, page: Page, theme: Theme, report: Report) -> bytes | None:
     """One page as HTML in UTF-8; None, and an error in the report, where its template fails."""
-    made = _make(site, page, theme, report)
+    made = _make(site, page, theme, report, UNTIMED)
     if isinstance(made, str):
         return _encoded(made)
     report_failures([Failure(made, page.url)], report)
     return None
 
 
-def _make(site: Site, page: Page, theme: Theme, report: Report) -> str | Diagnostic:
+def _make(
+    site: Site, page: Page, theme: Theme, report: Report, clock: Stopwatch
+) -> str | Diagnostic:
     renderer = PageRenderer(page, site, theme.assets, theme.words_of(page.lang), report)
     view = view_of(page, site)
     given = {
@@ -76,7 +84,10 @@ def _make(site: Site, page: Page, theme: Theme, report: Report) -> str | Diagnos
         "content": page.context,
         SHARING: Sharing(theme.pieces, (site, page.lang), view.path, renderer.tally),
     }
-    return theme.make(page.template, {**given, **renderer.functions})
+    functions = renderer.functions
+    for name in OF_MARKDOWN if clock.is_on else ():
+        functions[name] = clock.timed(Stage.MARKDOWN, functions[name])
+    return theme.make(page.template, {**given, **functions})
 
 
 def _encoded(html: str) -> bytes:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeVar
+
+from nutgraf.model.stopwatch import Stopwatch
 
 T = TypeVar("T")
 
@@ -15,9 +17,13 @@ PATIENCE = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """Watches things go by. `shown`: whether somebody watches too, on a terminal."""
+    """Watches things go by. `shown`: whether somebody watches too, on a terminal.
+
+    `clock` takes the time that the stages need.
+    """
 
     shown: bool = False
+    clock: Stopwatch = field(default_factory=Stopwatch)
 
     def track(self, items: Iterable[T], total: int) -> Iterator[T]:
         """Hand the items on, one by one, and show how many of `total` have gone by.

@@ -28,8 +28,9 @@ SIZE = 16
 """Bytes of a digest: the beginning of a SHA-256."""
 
 _TABLES = """
+pragma page_size = 16384;
 create table if not exists heads (name text primary key, value blob not null, digest blob);
-create table if not exists things (digest blob primary key, value blob not null) without rowid;
+create table if not exists things (digest blob primary key, value blob not null);
 create table if not exists dropped (digest blob primary key, at integer not null) without rowid;
 pragma synchronous = off;
 """

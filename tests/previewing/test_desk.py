@@ -84,9 +84,7 @@ def test_other_words_need_no_look_at_other_texts(site: Site, name: str, old: str
 @pytest.mark.parametrize(
     ("name", "old", "new"),
     [
-        (TRAMS, "2020-09-15", "2020-09-14"),
         (TRAMS, "Ada Byron", "Bo Li"),
-        (TRAMS, "# Words", "# Other words"),
         (TRAMS, "topics: [Work]", "topics: [Play]"),
         ("content/explainers/buses.md", "Why buses ran", "Why no bus ran"),
         ("content/participants/ada-byron.md", "name: Ada", "name: Augusta"),
@@ -99,6 +97,52 @@ def test_what_other_texts_may_notice_needs_a_look_at_all(
     seen = site.desk.snapshot.findings
     site.edit(name, old, new)
     assert site.was_checked_whole or site.desk.snapshot.findings != seen
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("2020-09-15", "2020-09-14"),
+        ("# Words", "# Other words"),
+        (
+            "timeline:\n",
+            "timeline:\n  - date: 2019\n    event: Before\n    who: [ada-byron]\n"
+            "    sources: https://a.example/\n",
+        ),
+        ("why: The drivers", "where: Berlin\nwhy: The drivers"),
+    ],
+)
+def test_another_shape_of_a_story_needs_no_look_at_other_texts(
+    site: Site, old: str, new: str
+) -> None:
+    site.edit(TRAMS, old, new)
+    assert not site.was_checked_whole
+    assert not site.desk.snapshot.findings
+    known = [*site.edition.explainers.values(), *site.edition.events.values()]
+    assert new.rsplit(maxsplit=1)[-1] in repr(known)
+
+
+@pytest.mark.parametrize(
+    "use",
+    [
+        "  - see: trams#2020-09-15\n",
+        "  - date: 2021\n    event: So\n    because: trams#2020-09-15\n",
+    ],
+)
+def test_an_event_that_another_story_uses_is_looked_at_there_when_it_moves(
+    site: Site, use: str
+) -> None:
+    site.edit("content/explainers/buses.md", "timeline:\n", f"timeline:\n{use}")
+    site.first = site.edition
+    site.edit(TRAMS, "2020-09-15", "2022-09-14")
+    codes = [one.code for one in site.desk.snapshot.findings]
+    assert codes == ["unknown-event"]
+
+
+def test_a_place_that_another_text_links_to_is_missed_there_when_it_is_gone(site: Site) -> None:
+    site.edit("content/pages/about.md", "About us.", "[There](../explainers/trams.md#words).")
+    site.edit(TRAMS, "# Words", "# Other words")
+    assert [one.code for one in site.desk.snapshot.findings] == ["broken-link"]
 
 
 def test_a_headline_that_another_text_links_by_is_looked_for_there(site: Site) -> None:

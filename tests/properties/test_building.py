@@ -97,6 +97,36 @@ def moved_event(room: Newsroom, number: int) -> None:
     room.edit(room.text("explainers", number), change)
 
 
+def another_event(room: Newsroom, number: int) -> None:
+    def change(it: dict[str, Any]) -> None:
+        told = {"date": f"2001-0{1 + number % 9}", "event": f"Something {number} more"}
+        it["timeline"].insert(number % len(it["timeline"]), told | {"who": it["who"][:1]})
+
+    room.edit(room.text("explainers", number), change)
+
+
+def without_event(room: Newsroom, number: int) -> None:
+    def change(it: dict[str, Any]) -> None:
+        it["timeline"].pop(number % len(it["timeline"]))
+
+    room.edit(room.text("explainers", number), change)
+
+
+def cause(room: Newsroom, number: int) -> None:
+    def change(it: dict[str, Any]) -> None:
+        own = [entry for entry in it["timeline"] if "event" in entry]
+        first = next((entry["id"] for entry in own if "id" in entry), None)
+        own[number % len(own)]["because"] = [first] if first else []
+
+    room.edit(room.text("explainers", number), change)
+
+
+def participants(room: Newsroom, number: int) -> None:
+    file = room.text("participants", number)
+    part = {"name": file.stem, "role": f"Role {number}"}
+    room.edit(room.text("explainers", number), lambda it: it["who"].insert(0, part))
+
+
 def date(room: Newsroom, number: int) -> None:
     day = ("2001-02-03", "2026-03-01", "2026-12-30", "2040-01-01")[number % 4]
     room.edit(room.text("explainers", number), lambda it: it.update(date=day))
@@ -109,6 +139,11 @@ def topics(room: Newsroom, number: int) -> None:
 def draft(room: Newsroom, number: int) -> None:
     said = "true" if number % 2 else "false"
     room.edit(room.text("explainers", number), lambda it: it.update(draft=said))
+
+
+def withdrawn(room: Newsroom, number: int) -> None:
+    note = {"date": "2006-01-02", "text": f"Not ours, number {number}."}
+    room.edit(room.text("explainers", number), lambda it: it.update(withdrawn=note))
 
 
 def slug(room: Newsroom, number: int) -> None:
@@ -221,13 +256,14 @@ def changed_output(room: Newsroom, number: int) -> None:
 
 
 def broken_memory(room: Newsroom, number: int) -> None:
-    file = room.root / ".nutgraf/memory.sqlite"
+    file = room.root / ".nutgraf" / ("memory.sqlite", "edition.sqlite")[number % 3 % 2]
     content = file.read_bytes() if file.exists() else b""
     middle = len(content) // (2 + number % 5)
     file.write_bytes(content[:middle] + (b"" if number % 2 else b"?" * 4096 + content[middle:]))
 
 
 EDITS = (
+    *(another_event, without_event, cause, participants, withdrawn),
     *(body, headline, event, moved_event, date, topics, draft, slug, log, related, name),
     *(description, noindex, without_profile, without_story, another_story, renamed_story),
     *(topic_file, standing_page, picture, template, stylesheet, site_title, outputs, clock),
@@ -292,6 +328,7 @@ def assert_like_clean(built: Path, edits: list[Change], jobs: int) -> None:
     with tempfile.TemporaryDirectory() as folder:
         room = Newsroom(Path(folder) / "site")
         shutil.copytree(built, room.root)
+        room.build(jobs)  # what is remembered is of this place
         for at, (edit, number) in enumerate(edits):
             edit(room, number)
             clean = Newsroom(Path(folder) / f"clean-{at}", room.now)

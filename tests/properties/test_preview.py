@@ -170,6 +170,24 @@ rewordings = st.builds(
         st.sampled_from(["Somebody.", "Nobody.", ""]),
     ),
 )
+TELLINGS = (
+    "  - date: 2020-09-15\n    event: They meet\n    who: [Ada Byron]\n",
+    "  - date: 2020-09\n    event: They part\n    text: '[There](buses.md#more).'\n",
+    "  - id: second\n    date: 2019\n    event: Before\n    because: first\n",
+    "  - see: buses#first\n",
+    "  - see: trams#second\n",
+)
+AN_EVENT = r"  - [^\n]*\n(    [^\n]*\n)*?(?=  - |---)"
+reshapings = st.one_of(
+    st.builds(Rewording, names, st.just("(?<=timeline:\n)"), st.sampled_from(TELLINGS)),
+    st.builds(Rewording, names, st.just("(?=---\n[^-]*\\Z)"), st.sampled_from(TELLINGS)),
+    st.builds(Rewording, names, st.just(f"(?<=timeline:\n){AN_EVENT}"), st.just("")),
+    st.builds(Rewording, names, st.just("(?<= date: ).*"), st.sampled_from(DATES)),
+    st.builds(
+        Rewording, names, st.just("(?<=who: ).*"), st.sampled_from(["[Bo Li]", "[Ada Byron]"])
+    ),
+    st.builds(Rewording, names, st.just("(?=what: )"), st.just("topics: [Work, work]\n")),
+)
 PICTURE = bytes.fromhex(
     "89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de0000000c49444154789c6360"
     "6060000000040001f61738550000000049454e44ae426082"
@@ -186,10 +204,12 @@ START: dict[str, str | bytes] = {
         "why: Somebody had to.\nwho: [Bo Li]\ntimeline:\n"
         "  - see: trams#first\n---\n## More\n\n[[Trams]]\n"
     ),
+    "content/participants/ada-byron.md": "---\nname: Ada Byron\nkind: person\n---\nA driver.\n",
+    "content/topics/work.md": "---\nname: Work\n---\nOn work.\n",
 }
 
 
-batches = st.lists(rewordings | rewordings | edits, min_size=1, max_size=2)
+batches = st.lists(rewordings | reshapings | reshapings | edits, min_size=1, max_size=2)
 
 
 @contextmanager

@@ -138,7 +138,7 @@ class Morgue:
                 shelf.told(proof.edition.events),
                 tuple(shelf.each(proof.edition.links).items()),
                 shelf.whole(proof, plan.groundwork),
-                self._ties or shelf.ties(plan),
+                (self._ties if checked.has_ties else {}) or shelf.ties(plan),
             )
             head = Head(
                 digest_of(encode(content)),

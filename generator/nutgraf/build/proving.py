@@ -80,7 +80,7 @@ def make_ready(
     with clock.taking(Stage.RECALLING):
         morgue = Morgue(settings, take_inventory(settings))
         checked = morgue.recall() if recall else None
-        known = morgue.state
+        known = morgue.state if checked and checked.has_ties else b""
     if checked is None:
         checked = _check_whole(settings, morgue, clock)
     for finding in checked.findings:

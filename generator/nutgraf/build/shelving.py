@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from nutgraf.build.kept import Kept, KeptEvents, encode
 from nutgraf.checking import Proof
-from nutgraf.model.edition import Edition, Revised
+from nutgraf.model.edition import Edition, Rearranged, Revised
 from nutgraf.model.news import Event
 from nutgraf.planning import ALL_TIES, Groundwork, OpenPlan
 from nutgraf.remembering import Writer, digest_of
@@ -58,11 +58,13 @@ class Shelf:
         """The events that each explainer tells."""
         if isinstance(events, KeptEvents):
             return self.each(events.told)
-        if isinstance(events, Revised) and isinstance(events.before, KeptEvents):
-            known, told = events.before.told, _by_explainer(events.news)
-            anew = {id: self._put({**known[id], **own}) for id, own in told.items()}
-            return {**self.each(known), **anew}
-        return {id: self._put(own) for id, own in _by_explainer(events).items()}
+        if not (isinstance(events, Revised | Rearranged) and isinstance(events.before, KeptEvents)):
+            return {id: self._put(own) for id, own in _by_explainer(events).items()}
+        others = {_owner(key) for key in events.news}
+        before = self.each(events.before.told)
+        told = {id: digest for id, digest in before.items() if id not in others}
+        anew = _by_explainer({key: events[key] for key in events if _owner(key) in others})
+        return {**told, **{id: self._put(own) for id, own in anew.items()}}
 
     def whole(self, proof: Proof, groundwork: Groundwork) -> dict[str, bytes]:
         """What isn't divided."""
@@ -82,6 +84,11 @@ class Shelf:
         encoded = encode(value)
         digest = digest_of(encoded)
         return digest if digest in self._there else self._writer.put(encoded)
+
+
+def _owner(key: str) -> str:
+    """The explainer that tells an event."""
+    return key.partition("#")[0]
 
 
 def _by_explainer(events: Mapping[str, Event]) -> Mapping[str, dict[str, Event]]:

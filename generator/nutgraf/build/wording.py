@@ -1,8 +1,9 @@
 """A sound site with some of its texts in new words: checked text by text, not whole.
 
-Two things make that safe. Each text is checked alone in its old words first: what comes of that
-must be what the check of the whole site has found. And the new words may differ in nothing that
-another text can notice (`checking.rewording`).
+Two things make that safe. Each text is checked alone as it was first: what comes of that must be
+what the check of the whole site has found. And as it is now it may differ in nothing that another
+text can notice: in its words (`checking.rewording`), or in a shape that is its own concern
+(`checking.reshaping`, `planning.shapes`).
 """
 
 from __future__ import annotations
@@ -18,7 +19,9 @@ from nutgraf.checking import (
     excerpt,
     read_alone,
     report_breaches,
+    reshaped,
     reworded,
+    stands_where_it_stood,
 )
 from nutgraf.model.diagnostics import Diagnostic, Report, Severity
 from nutgraf.model.edition import revise
@@ -45,13 +48,17 @@ def conventions(settings: Settings) -> Conventions:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """The site's texts as they were read by their paths, what they make, and what is wrong."""
+    """The site's texts as they were read by their paths, what they make, and what is wrong.
+
+    `has_ties`: what its things have to do with each other is what was found out first.
+    """
 
     settings: Settings
     readings: Mapping[str, Reading]
     proof: Proof
     plan: OpenPlan
     findings: tuple[Diagnostic, ...]
+    has_ties: bool = True
 
     @property
     def is_sound(self) -> bool:
@@ -61,35 +68,46 @@ class Checked:
 
 def in_new_words(sound: Checked, anew: Mapping[str, Reading]) -> Checked | None:
     """The sound site after some of its texts were read anew; None: it has to be checked whole."""
-    report, proof = Report(), sound.proof
+    report, now = Report(), sound
     texts = []
     for path, reading in anew.items():
-        text = _text(path, reading, replace(sound, proof=proof), report)
+        text = _text(path, reading, now, report)
         if text is None:
             return None
         texts.append(text)
-        proof = reworded(proof, text)
-    plan = sound.plan.of_reworded(proof.edition)
+        now = _with_words(text.alone, now) if text.in_words else _with_shape(text.alone, now)
     if not report.failed:
         for text in texts:
-            report_breaches(text.edition, proof.house.errors, report)
+            report_breaches(text.alone.edition, now.proof.house.errors, report)
     for text in texts:
-        plan.check_texts(text.edition, report)
+        now.plan.check_texts(text.alone.edition, report)
+    if report.failed and not now.has_ties:
+        return None
     for finding in sound.findings:
         if _path(finding) not in anew:
             report.add(finding)
-    readings = revise(sound.readings, anew)
-    return Checked(sound.settings, readings, proof, plan, report.diagnostics)
+    return replace(now, readings=revise(sound.readings, anew), findings=report.diagnostics)
 
 
-def _text(path: str, reading: Reading, sound: Checked, report: Report) -> Alone | None:
-    """A text in its new words, checked alone; None if that can't be done."""
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """A text that was checked alone, and whether nothing but its words is new."""
+
+    alone: Alone
+    in_words: bool
+
+
+def _text(path: str, reading: Reading, sound: Checked, report: Report) -> _Text | None:
+    """A text as it is now, checked alone; None if that can't be done."""
     document, findings = reading
     old, old_findings = sound.readings[path]
     before = Report(set(old_findings))
     one = read_alone(old, sound.proof, before) if old else None
     other = read_alone(document, sound.proof, report) if document else None
-    if one is None or other is None or not differ_in_words_alone(one, other):
+    if one is None or other is None:
+        return None
+    in_words = differ_in_words_alone(one, other)
+    if not (in_words or _concerns_nobody_else(one, other, sound)):
         return None
     sound.plan.check_texts(one.edition, before)
     known = tuple(each for each in sound.findings if _path(each) == path)
@@ -98,7 +116,24 @@ def _text(path: str, reading: Reading, sound: Checked, report: Report) -> Alone 
         return None
     for finding in findings:
         report.add(finding)
-    return other
+    return _Text(other, in_words)
+
+
+def _concerns_nobody_else(one: Alone, other: Alone, sound: Checked) -> bool:
+    """Whether a story has another shape that no other text can notice."""
+    is_same_to_check = stands_where_it_stood(one, other, sound.proof)
+    return is_same_to_check and sound.plan.can_be_reshaped(one.edition, other.edition)
+
+
+def _with_words(alone: Alone, sound: Checked) -> Checked:
+    proof = reworded(sound.proof, alone)
+    return replace(sound, proof=proof, plan=sound.plan.of_reworded(proof.edition))
+
+
+def _with_shape(alone: Alone, sound: Checked) -> Checked:
+    proof = reshaped(sound.proof, alone)
+    plan = sound.plan.of_reshaped(proof.edition)
+    return replace(sound, proof=proof, plan=plan, has_ties=False)
 
 
 def _path(finding: Diagnostic) -> str:

@@ -178,14 +178,15 @@ def _report_cycles(events: Mapping[str, Event], report: Report) -> None:
             if not waiting[effect]:
                 free.append(effect)
     for key, left in waiting.items():
-        if left and _leads_to_itself(key, events):
+        if left and leads_to_itself(key, events):
             place = Place(events[key].place.within, (*events[key].place.keys, "because"))
             message = "Following its causes, this event comes to be a cause of itself."
             hint = "Take one of the events of the circle out of `because`."
             report.error("cause-cycle", message, place.location, hint)
 
 
-def _leads_to_itself(start: str, events: Mapping[str, Event]) -> bool:
+def leads_to_itself(start: str, events: Mapping[str, Event]) -> bool:
+    """Whether an event, by its key, is among the causes of its causes."""
     seen: set[str] = set()
     ahead = list(events[start].because)
     while ahead:

@@ -15,7 +15,7 @@ from nutgraf.checking.directory import Directory
 from nutgraf.checking.edition import Proof, apply_rules, names_written_in
 from nutgraf.checking.events import with_causes
 from nutgraf.checking.excerpt import excerpt, own_events
-from nutgraf.checking.filing import Filed, file_documents
+from nutgraf.checking.filing import Filed, file_documents, is_withdrawn
 from nutgraf.checking.missing import MissingEvents
 from nutgraf.checking.people import read_author, read_participant, read_topic
 from nutgraf.checking.profiles import AuthorFields, PageFields, ParticipantFields, TopicFields
@@ -67,7 +67,7 @@ def read_alone(document: Document, proof: Proof, report: Report) -> Alone | None
     texts = (document,) if document.folder else ()
     filed = file_documents(texts, proof.house.zone, report)
     directory = _retitled(filed[0], proof) if filed else None
-    if directory is None or filed[0].ref in directory.unpublished:
+    if directory is None or filed[0].ref in directory.unpublished or is_withdrawn(filed[0]):
         return None
     (entry,) = filed
     desk = Desk(directory, proof.house, report, proof.edition.shared)
@@ -145,11 +145,14 @@ def _bones(alone: Alone) -> tuple[Any, ...]:
 def _without_words(value: Any) -> Any:
     """A value as plain tuples without its words.
 
-    Of Markdown its anchors are left, and the files that it links to: they are published for that.
+    Of Markdown its anchors are left, the places on other pages that it links to, and the files:
+    they are published for that.
     """
     if isinstance(value, Prose):
-        targets = (link.target for link in value.links if isinstance(link.target, Ref))
-        return value.anchors, frozenset(ref for ref in targets if ref.kind is Kind.FILE)
+        files = (one.target for one in value.links if isinstance(one.target, Ref))
+        places = ((one.target, one.fragment) for one in value.links if one.leads_to_a_place)
+        of_files = frozenset(ref for ref in files if ref.kind is Kind.FILE)
+        return value.anchors, of_files, frozenset(places)
     if isinstance(value, tuple):
         return tuple(map(_without_words, value))
     if not is_dataclass(value):

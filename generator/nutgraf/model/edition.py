@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
+from functools import cached_property
 from typing import TypeAlias, TypeVar
 
 from nutgraf.model.documents import Attachment, Place
@@ -51,8 +52,48 @@ class Revised(Mapping[Key, Value]):
         return len(self.before) + sum(1 for key in self.news if key not in self.before)
 
 
+class Rearranged(Mapping[Key, Value]):
+    """A collection in another order, in which some things are new, others or gone."""
+
+    def __init__(
+        self, order: Sequence[Key], before: Mapping[Key, Value], news: Mapping[Key, Value]
+    ) -> None:
+        self.order = order
+        self.before = before
+        self.news = news
+
+    @cached_property
+    def _known(self) -> frozenset[Key]:
+        return frozenset(self.order)
+
+    def __getitem__(self, key: Key) -> Value:
+        if key not in self._known:
+            raise KeyError(key)
+        return self.news[key] if key in self.news else self.before[key]
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._known
+
+    def __iter__(self) -> Iterator[Key]:
+        return iter(self.order)
+
+    def __len__(self) -> int:
+        return len(self.order)
+
+
+def rearrange(
+    things: Mapping[Key, Value], order: Sequence[Key], news: Mapping[Key, Value]
+) -> Mapping[Key, Value]:
+    """A collection with some other things, in this order, however often that has been done."""
+    if isinstance(things, Revised | Rearranged):
+        return Rearranged(order, things.before, {**things.news, **news})
+    return Rearranged(order, things, news)
+
+
 def revise(things: Mapping[Key, Value], news: Mapping[Key, Value]) -> Mapping[Key, Value]:
-    """A collection with some other things, however often it has been revised before."""
+    """A collection with some other things at their places, however often that has been done."""
+    if isinstance(things, Rearranged):
+        return Rearranged(things.order, things.before, {**things.news, **news})
     if isinstance(things, Revised):
         return Revised(things.before, {**things.news, **news})
     return Revised(things, news) if news else things

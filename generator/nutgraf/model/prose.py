@@ -44,6 +44,11 @@ class Link:
     fragment: str
     place: Place = field(compare=False)
 
+    @property
+    def leads_to_a_place(self) -> bool:
+        """Whether it is a link to a place on another page."""
+        return bool(self.fragment) and not self.written.startswith("#")
+
 
 @dataclass(frozen=True, slots=True)
 class Prose:

@@ -39,6 +39,7 @@ from nutgraf.planning.scope import (
     whole_site,
 )
 from nutgraf.planning.search import plan_records
+from nutgraf.planning.shapes import nobody_refers_to_it
 from nutgraf.planning.site import check_plan, check_texts, open_composer
 from nutgraf.planning.ties import Recall, Ties
 from nutgraf.planning.watching import Ledger, Sights, watch
@@ -84,6 +85,18 @@ class OpenPlan(Container[str]):
         plan._open(self._composer.of_reworded(edition), self.site, self._own)
         plan._redirect(self._redirects)
         plan._page_count = self._page_count
+        return plan
+
+    def can_be_reshaped(self, before: Edition, after: Edition) -> bool:
+        """Whether an excerpt with one story could stand in the place of another; see `shapes`."""
+        return nobody_refers_to_it(before, after, self._composer.ties)
+
+    def of_reshaped(self, edition: Edition) -> OpenPlan:
+        """The plan of an edition in which a story has another shape, at the same addresses."""
+        plan = OpenPlan.__new__(OpenPlan)
+        composer = open_composer(edition, self.site, self._composer.addresses, Ties(edition))
+        plan._open(composer, self.site, self._own)
+        plan._redirect(self._redirects)
         return plan
 
     def _open(self, composer: Composer, site: Site, own: OwnFiles) -> None:

@@ -218,6 +218,18 @@ class Ties:
         return any(moment(one.published, edition.zone) for one in dated)
 
     @tie
+    def pointed_at(self) -> Mapping[str, list[str]]:
+        """The places that other pages link to, by the explainer meant, or "" for an address."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for links in self._edition.links.values():
+            for link in links:
+                if link.leads_to_a_place:
+                    to = link.target
+                    is_story = isinstance(to, Ref) and to.kind is Kind.EXPLAINER
+                    found[to.id if is_story and isinstance(to, Ref) else ""].append(link.fragment)
+        return found
+
+    @tie
     def shared(self) -> Mapping[Ref | str, list[str]]:
         """For everything that explainers can share, the explainers that have it."""
         found: dict[Ref | str, list[str]] = defaultdict(list)

@@ -114,6 +114,10 @@ class When:
     season: Season | None = None
     parts: tuple[Part, ...] = ()
 
+    def __hash__(self) -> int:
+        """A quick one, since the words of dates are remembered: all follows from the text."""
+        return hash(self.text)
+
     @property
     def year(self) -> int:
         """The astronomical year to file it under: of its earliest day, else of its latest."""

@@ -11,12 +11,15 @@ from nutgraf.rendering.plain import plain_text
 
 def in_words(value: Any) -> Any:
     """Plain data, lists and mappings, with every text in it rendered."""
-    if isinstance(value, PlainWords):
-        return plain_text(value.markup, value.lang)
-    if isinstance(value, HtmlWords):
-        return render_markdown(value.markup, value.lang).placed(0, {})
-    if isinstance(value, dict):
+    kind = type(value)
+    if kind is str:
+        return value
+    if kind is dict:
         return {key: in_words(one) for key, one in value.items()}
-    if isinstance(value, list | tuple):
+    if kind is list or kind is tuple:
         return [in_words(one) for one in value]
+    if kind is PlainWords:
+        return plain_text(value.markup, value.lang)
+    if kind is HtmlWords:
+        return render_markdown(value.markup, value.lang).placed(0, {})
     return value

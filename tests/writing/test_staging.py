@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from nutgraf.model.diagnostics import Report
 from nutgraf.model.pages import Artifact
-from nutgraf.working import Crew
-from nutgraf.writing import Compared, Stager, Staging, Written, locking
+from nutgraf.writing import Staging, Written, locking
 from tests.writing.publishing import build, empty_folders, publish_all, published
 
 
@@ -183,47 +182,6 @@ def test_an_artifact_in_the_place_of_a_folder_is_a_bug(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="a folder of artifacts"):
         build(tmp_path, {"a/b/c": "1", "a/b": "2"})
     assert published(tmp_path) == {}
-
-
-@pytest.mark.parametrize(
-    ("before", "moved"),
-    [
-        ({}, ["a", "b.html"]),
-        ({"a/c/index.html": "c"}, ["a/x.html", "a/y", "b.html"]),
-        ({"b.html": "b", "a/y/z.html": "z"}, ["a/x.html", "a/y/w.html"]),
-    ],
-)
-def test_a_new_folder_is_published_as_a_whole(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, before: dict[str, str], moved: list[str]
-) -> None:
-    build(tmp_path, before)
-    renamed: list[str] = []
-    real = os.replace
-
-    def note(source: str | Path, to: str | Path) -> None:
-        renamed.append(str(to))
-        real(source, to)
-
-    monkeypatch.setattr(os, "replace", note)
-    after = {"a/x.html": "x", "a/y/z.html": "z", "a/y/w.html": "w", "b.html": "b"} | before
-    build(tmp_path, after)
-    assert published(tmp_path) == after
-    output = f"{tmp_path}/output/"
-    assert sorted(one.removeprefix(output) for one in renamed if output in one) == moved
-
-
-def _adding(stager: Stager) -> Callable[[Artifact], Compared]:
-    return stager.add
-
-
-def test_a_new_folder_that_two_processes_have_staged_is_published(tmp_path: Path) -> None:
-    with Staging(tmp_path / "output", tmp_path / "state", Report()) as staging:
-        stager = staging.stager
-        staging.take(stager.add(Artifact("a/x.html", b"x")))
-        for compared in Crew(2).do([Artifact("a/y.html", b"y")], _adding, stager):
-            staging.take(compared)
-        assert staging.commit() == Written(2, 2, 0)
-    assert published(tmp_path) == {"a/x.html": "x", "a/y.html": "y"}
 
 
 def test_a_site_that_moves_together_with_its_output_keeps_its_memory(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from itertools import count
 from pathlib import Path
 
 from nutgraf.model.pages import Artifact
-from nutgraf.writing.folder import OutputFolder
+from nutgraf.writing.folder import OutputFolder, write_file
 from nutgraf.writing.manifest import Manifest, Version
 from nutgraf.writing.paths import STAGED, checked_path
 
@@ -32,14 +32,15 @@ class Stager:
     """Stages what differs from the published files. It only reads these, and any process may do it.
 
     `root` is the output folder, `manifest` says what of it is ours. Several stagers, each in a
-    process of its own, work beside each other: each stages below its process's number.
+    process of its own, work beside each other: the names of staged files begin with the process's
+    number.
     """
 
     def __init__(self, root: Path, manifest: Manifest) -> None:
         self._folder = OutputFolder(root)
         self._manifest = manifest
         self._numbers = count()
-        self._staging = OutputFolder(root / STAGED)
+        self._staging = root / STAGED
 
     def add(self, artifact: Artifact) -> Compared:
         """Stage an artifact, unless the published file is the same already.
@@ -68,9 +69,8 @@ class Stager:
 
     def content(self, file: Compared) -> bytes:
         """The bytes of a file that is published already, or staged. OSError if it can't be read."""
-        if file.staged:
-            return (self._staging.root / file.staged).read_bytes()
-        return (self._folder.root / file.path).read_bytes()
+        place = self._staging / file.staged if file.staged else self._folder.root / file.path
+        return place.read_bytes()
 
     def _is_published(self, path: str, digest: str, size: int, status: os.stat_result) -> bool:
         """Whether the file at a path is as it should be; it is read only if it may have changed."""
@@ -80,12 +80,6 @@ class Stager:
         return digest == (known.digest if known else self._folder.digest(path))
 
     def _stage(self, path: str, digest: str, content: bytes) -> Compared:
-        """Where it will be in the output, so that a new folder can be published as a whole."""
-        name = f"{os.getpid()}/{path}"
-        try:
-            self._staging.make_folders(name)
-            status = self._staging.write(name, content)
-        except (FileExistsError, NotADirectoryError):  # two artifacts that exclude each other
-            name = f"{os.getpid()}-{next(self._numbers)}"
-            status = self._staging.write(name, content)
+        name = f"{os.getpid()}-{next(self._numbers)}"
+        status = write_file(f"{self._staging}/{name}", content)
         return Compared(path, Version(digest, status.st_size, status.st_mtime_ns), name)

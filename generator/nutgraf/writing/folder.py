@@ -56,27 +56,8 @@ class OutputFolder:
             self._plain.add(folder)
         return ""
 
-    def write(self, path: str, content: bytes) -> os.stat_result:
-        """Write a new file, as a rule in one system call."""
-        handle = os.open(self._prefix + path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, FILE_MODE)
-        try:
-            rest = memoryview(content)
-            while rest:
-                rest = rest[os.write(handle, rest) :]
-            status = os.fstat(handle)
-            if stat.S_IMODE(status.st_mode) != FILE_MODE and hasattr(os, "fchmod"):
-                os.fchmod(handle, FILE_MODE)
-            return status
-        finally:
-            os.close(handle)
-
-    def is_absent(self, folder: str) -> bool:
-        """Whether it is known of a folder that it isn't there: see `obstacle_above`."""
-        return folder in self._absent
-
     def move(self, path: str, to: str) -> None:
-        """Put a file in the place of another, or a folder where there is none, at once."""
-        self._absent.clear()
+        """Put a file in the place of another, at once."""
         os.replace(self._prefix + path, self._prefix + to)  # noqa: PTH105 - as in `make_folder`
 
     def digest(self, path: str) -> str:
@@ -128,3 +109,18 @@ def make_folder(path: str) -> None:
     if not os.path.isdir(path):  # noqa: PTH112 - a path as text takes a fifth of the time
         os.makedirs(path)  # noqa: PTH103
         os.chmod(path, FOLDER_MODE)  # noqa: PTH101
+
+
+def write_file(path: str, content: bytes) -> os.stat_result:
+    """Write a new file, as a rule in one system call."""
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, FILE_MODE)
+    try:
+        rest = memoryview(content)
+        while rest:
+            rest = rest[os.write(handle, rest) :]
+        status = os.fstat(handle)
+        if stat.S_IMODE(status.st_mode) != FILE_MODE and hasattr(os, "fchmod"):
+            os.fchmod(handle, FILE_MODE)
+        return status
+    finally:
+        os.close(handle)

@@ -76,27 +76,12 @@ class Publication:
         return path in self._folders or any(folder in self._files for folder in folders_of(path))
 
     def _rename(self, names: Mapping[str, str]) -> None:
-        moves = self._moves(names)
-        for path in moves:
+        for path in self._staged:
             self._folder.make_folders(path)
-        for path, staged in moves.items():
+        for path in self._staged:
             if self._is_folder(path):
                 self._folder.remove_empty_tree(path)
-            self._folder.move(f"{STAGED}/{staged}", path)
-
-    def _moves(self, names: Mapping[str, str]) -> dict[str, str]:
-        """What goes where: files, and folders that are new and were staged as they will be."""
-        places = _places_of_folders(names)
-        moves: dict[str, str] = {}
-        for path in self._staged:
-            self._folder.obstacle_above(path)
-            new = (each for each in folders_of(path) if self._folder.is_absent(each))
-            whole = next((each for each in new if places[identity(each)]), None)
-            if whole is None:
-                moves[path] = names[path]
-            else:
-                moves[whole] = places[identity(whole)]
-        return moves
+            self._folder.move(f"{STAGED}/{names[path]}", path)
 
     def _is_folder(self, path: str) -> bool:
         status = self._folder.status(path)
@@ -145,15 +130,3 @@ class Publication:
     @cached_property
     def _by_identity(self) -> dict[str, str]:
         return {identity(path): path for path in self._files}
-
-
-def _places_of_folders(names: Mapping[str, str]) -> dict[str, str]:
-    """By each folder's identity, where all that it will have is staged together, "" for nowhere."""
-    places: dict[str, str] = {}
-    for path, name in names.items():
-        above = name.removesuffix(path) if name.endswith(f"/{path}") else ""
-        for folder in folders_of(path):
-            place = f"{above}{folder}" if above else ""
-            if places.setdefault(identity(folder), place) != place:
-                places[identity(folder)] = ""
-    return places

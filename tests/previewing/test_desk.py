@@ -122,6 +122,27 @@ def test_another_shape_of_a_story_needs_no_look_at_other_texts(
     assert new.rsplit(maxsplit=1)[-1] in repr(known)
 
 
+ADA = "content/participants/ada-byron.md"
+
+
+def test_another_name_needs_no_look_at_other_texts_where_the_old_one_is_still_known(
+    site: Site,
+) -> None:
+    site.edit(ADA, "name: Ada Byron", "name: Ada Lovelace\nalso_known_as: [Ada Byron]")
+    assert not site.was_checked_whole
+    assert not site.desk.snapshot.findings
+    html = Preview(site.desk).view("/explainers/trams/").html.decode()
+    assert "Ada Lovelace" in html
+
+
+def test_another_name_that_is_nearly_somebody_elses_is_told_where_that_is_written(
+    site: Site,
+) -> None:
+    site.edit(TRAMS, "  - Ada Byron", "  - Ada Byron\n  - Ada Lovelaces")
+    site.edit(ADA, "name: Ada Byron", "name: Ada Lovelace\nalso_known_as: [Ada Byron]")
+    assert [one.code for one in site.desk.snapshot.findings] == ["similar-name"]
+
+
 @pytest.mark.parametrize(
     "use",
     [

@@ -2,13 +2,14 @@
 
 Two things make that safe. Each text is checked alone as it was first: what comes of that must be
 what the check of the whole site has found. And as it is now it may differ in nothing that another
-text can notice: in its words (`checking.rewording`), or in a shape that is its own concern
-(`checking.reshaping`, `planning.shapes`).
+text can notice: in its words (`checking.rewording`), in a shape that is its own concern
+(`checking.reshaping`, `planning.shapes`), or in a name beside those that it had
+(`checking.renaming`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from nutgraf.checking import (
@@ -18,10 +19,12 @@ from nutgraf.checking import (
     differ_in_words_alone,
     excerpt,
     read_alone,
+    renamed,
     report_breaches,
     reshaped,
     reworded,
     stands_where_it_stood,
+    with_other_name,
 )
 from nutgraf.model.diagnostics import Diagnostic, Report, Severity
 from nutgraf.model.edition import revise
@@ -75,7 +78,7 @@ def in_new_words(sound: Checked, anew: Mapping[str, Reading]) -> Checked | None:
         if text is None:
             return None
         texts.append(text)
-        now = _with_words(text.alone, now) if text.in_words else _with_shape(text.alone, now)
+        now = _with(text, now)
     if not report.failed:
         for text in texts:
             report_breaches(text.alone.edition, now.proof.house.errors, report)
@@ -91,10 +94,10 @@ def in_new_words(sound: Checked, anew: Mapping[str, Reading]) -> Checked | None:
 
 @dataclass(frozen=True, slots=True)
 class _Text:
-    """A text that was checked alone, and whether nothing but its words is new."""
+    """A text that was checked alone, and how it goes into the edition."""
 
     alone: Alone
-    in_words: bool
+    put_into: Callable[[Proof, Alone], Proof]
 
 
 def _text(path: str, reading: Reading, sound: Checked, report: Report) -> _Text | None:
@@ -106,8 +109,8 @@ def _text(path: str, reading: Reading, sound: Checked, report: Report) -> _Text 
     other = read_alone(document, sound.proof, report) if document else None
     if one is None or other is None:
         return None
-    in_words = differ_in_words_alone(one, other)
-    if not (in_words or _concerns_nobody_else(one, other, sound)):
+    text = _fitting(one, other, sound)
+    if text is None:
         return None
     sound.plan.check_texts(one.edition, before)
     known = tuple(each for each in sound.findings if _path(each) == path)
@@ -116,24 +119,26 @@ def _text(path: str, reading: Reading, sound: Checked, report: Report) -> _Text 
         return None
     for finding in findings:
         report.add(finding)
-    return _Text(other, in_words)
+    return text
 
 
-def _concerns_nobody_else(one: Alone, other: Alone, sound: Checked) -> bool:
-    """Whether a story has another shape that no other text can notice."""
-    is_same_to_check = stands_where_it_stood(one, other, sound.proof)
-    return is_same_to_check and sound.plan.can_be_reshaped(one.edition, other.edition)
+def _fitting(one: Alone, other: Alone, sound: Checked) -> _Text | None:
+    """How a text goes into the edition in the place of what it was; None where others notice."""
+    if differ_in_words_alone(one, other):
+        return _Text(other, reworded)
+    if stands_where_it_stood(one, other, sound.proof):
+        fits = sound.plan.can_be_reshaped(one.edition, other.edition)
+        return _Text(other, reshaped) if fits else None
+    named = with_other_name(one, other, sound.proof, sound.findings)
+    return _Text(named, renamed) if named else None
 
 
-def _with_words(alone: Alone, sound: Checked) -> Checked:
-    proof = reworded(sound.proof, alone)
-    return replace(sound, proof=proof, plan=sound.plan.of_reworded(proof.edition))
-
-
-def _with_shape(alone: Alone, sound: Checked) -> Checked:
-    proof = reshaped(sound.proof, alone)
-    plan = sound.plan.of_reshaped(proof.edition)
-    return replace(sound, proof=proof, plan=plan, has_ties=False)
+def _with(text: _Text, sound: Checked) -> Checked:
+    """The site with a text in its place."""
+    proof, plan = text.put_into(sound.proof, text.alone), sound.plan
+    if text.put_into is reworded:
+        return replace(sound, proof=proof, plan=plan.of_reworded(proof.edition))
+    return replace(sound, proof=proof, plan=plan.of_reshaped(proof.edition), has_ties=False)
 
 
 def _path(finding: Diagnostic) -> str:

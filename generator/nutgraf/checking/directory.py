@@ -68,6 +68,25 @@ class Directory:
         indexes = {**self.indexes, Kind.EXPLAINER: index}
         return replace(self, indexes=indexes, _suggested={})
 
+    def with_more_names(
+        self, ref: Ref, old: tuple[str, ...], new: tuple[str, ...]
+    ) -> Directory | None:
+        """The same with more names of one thing; None where somebody could notice.
+
+        That is so where it isn't found by an old one any more, and where somebody has asked for a
+        new one, or something else is called so.
+        """
+        index = self.indexes[ref.kind]
+        known = {fold(name) for name in (*old, ref.id)}
+        if not known <= {fold(name) for name in (*new, ref.id)}:
+            return None
+        gained = [name for name in new if fold(name) not in known]
+        if any(index.find(name) or fold(name) in self.asked for name in gained):
+            return None
+        more = NameIndex(dict(index.spellings), dict(index.ids))
+        more.add(ref.id, gained)
+        return replace(self, indexes={**self.indexes, ref.kind: more}, _suggested={})
+
     def did_you_mean(self, written: str, *kinds: Kind) -> str:
         """A hint that names the nearest name of these kinds of things, or ""."""
         asked = (written, kinds)

@@ -139,10 +139,10 @@ def _bones(alone: Alone) -> tuple[Any, ...]:
     thing, events = alone.thing, tuple(alone.edition.events.items())
     has_moved = isinstance(thing, Explainer) and (thing.aliases or thing.slug != thing.id)
     on_old_pages = thing.title if isinstance(thing, Explainer) and has_moved else ""
-    return _without_words(thing), _without_words(events), on_old_pages
+    return without_words(thing), without_words(events), on_old_pages
 
 
-def _without_words(value: Any) -> Any:
+def without_words(value: Any) -> Any:
     """A value as plain tuples without its words.
 
     Of Markdown its anchors are left, the places on other pages that it links to, and the files:
@@ -154,12 +154,12 @@ def _without_words(value: Any) -> Any:
         of_files = frozenset(ref for ref in files if ref.kind is Kind.FILE)
         return value.anchors, of_files, frozenset(places)
     if isinstance(value, tuple):
-        return tuple(map(_without_words, value))
+        return tuple(map(without_words, value))
     if not is_dataclass(value):
         return value
     words = WORDS.get(type(value), frozenset())
     return tuple(
-        bool(part) if each.name in words else _without_words(part)
+        bool(part) if each.name in words else without_words(part)
         for each, part in ((each, getattr(value, each.name)) for each in fields(value))
         if each.compare
     )

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 
+from nutgraf.build import build_site
 from nutgraf.checking import Conventions, check
 from nutgraf.model.diagnostics import Report
 from nutgraf.model.edition import Edition
 from nutgraf.reading import read_manuscript
+from nutgraf.reporting import Progress
 from nutgraf.settings import Overrides, load_settings
+from tests.benchmarks.__main__ import MARK, documented
 from tests.benchmarks.corpus import WRITERS
 from tests.benchmarks.mistakes import write_spoiled_site
-from tests.benchmarks.nutgraf_site import write_nutgraf_site
+from tests.benchmarks.nutgraf_site import write_nutgraf_site, write_plain_site
 from tests.benchmarks.texts import texts
 from tests.benchmarks.world import World
 
+KINDS_OF_PAGES = ("explainers", "participants", "topics")
 EXPLAINERS = 40
 
 
@@ -58,3 +63,27 @@ def test_every_explainer_is_written_for_every_generator(tmp_path: Path) -> None:
         names.append(sorted(path.name for path in explainers))
     assert len(names[0]) == EXPLAINERS
     assert all(listed == names[0] for listed in names)
+
+
+def test_the_plain_site_has_pages_of_the_kinds_of_hugos_and_no_others(tmp_path: Path) -> None:
+    write_plain_site(World(EXPLAINERS), tmp_path)
+    report = Report()
+    settings = load_settings(tmp_path, Overrides(), report)
+    assert settings is not None
+    assert build_site(settings, report, Progress())
+    assert report.diagnostics == ()
+    output = tmp_path / "output"
+    made = [path.relative_to(output) for path in output.rglob("*") if path.is_file()]
+    kinds = Counter(path.parts[0] for path in made)
+    names = {*KINDS_OF_PAGES, "index.html", "404.html", "feed.xml", "feed.json"}
+    assert kinds.keys() == names
+    assert kinds["explainers"] == EXPLAINERS
+    assert {len(path.parts) for path in made if path.parts[0] in KINDS_OF_PAGES} == {3}
+
+
+def test_figures_take_the_place_of_those_in_the_documentation() -> None:
+    once = documented(f"Words.\n\n{MARK}old", "\n### A\n\n| 1 |\n")
+    assert once == documented(once, "\n### A\n\n| 1 |\n")
+    assert once.startswith("Words.")
+    assert once.endswith("\n## A\n\n| 1 |\n")
+    assert "old" not in once

@@ -186,7 +186,7 @@ def test_five_files_saved_at_once_do_not_load_the_page_five_times(
     page: Page, live: LiveSite
 ) -> None:
     loads: list[str] = []
-    page.on("load", lambda loaded: loads.append(loaded.url))
+    page.on("framenavigated", lambda frame: loads.append(frame.url))
     new = [live.write(f"new-{at}.md", explainer(body=f"Text {at}.\n")) for at in range(5)]
     for at, file in enumerate(new):
         file.replace(live.root / f"content/explainers/{'trams' if at == 4 else f'new-{at}'}.md")

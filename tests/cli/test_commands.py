@@ -82,8 +82,8 @@ def test_build_says_what_the_processor_was_busy_with_if_asked(call: Calls) -> No
     assert sum(float(seconds) for _, seconds in listed) == pytest.approx(total, abs=0.05)
 
 
-@pytest.mark.usefixtures("newsroom")
-def test_workers_tell_what_they_were_busy_with(call: Calls) -> None:
+def test_workers_tell_what_they_were_busy_with(newsroom: Path, call: Calls) -> None:
+    write(newsroom / "content" / "explainers" / "trams.md", TRAMS + "\n\nA *long* story." * 2_000)
     _, out, _ = call("build", "--timings", "--jobs", "2", "--format", "json")
     timings = json.loads(out)["outcome"]["timings"]
     assert timings.keys() == {*Stage}

@@ -5,10 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from tests.browser.screenshots import CHROMIUM, OFFLINE, served
 from tests.browser.specimen import every_kind_of_page, nothing_fits
+
+PATIENCE = 60_000
+"""Milliseconds after which what was expected isn't going to happen any more."""
+
+expect.set_options(timeout=PATIENCE)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Leave tests that wait so patiently the time for it; the first ones start Chromium, too."""
+    for item in items:
+        if item.get_closest_marker("browser"):
+            item.add_marker(pytest.mark.timeout(10 * PATIENCE / 1000))
 
 
 @pytest.fixture(scope="session")
@@ -16,7 +28,9 @@ def chromium() -> Iterator[Browser]:
     """Debian's Chromium, without a window and without the net."""
     with sync_playwright() as playwright:
         arguments = ["--no-sandbox", "--disable-gpu", "--disable-quic", *OFFLINE]
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=arguments)
+        browser = playwright.chromium.launch(
+            executable_path=CHROMIUM, args=arguments, timeout=PATIENCE
+        )
         yield browser
         browser.close()
 

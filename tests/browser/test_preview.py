@@ -51,19 +51,12 @@ def page(chromium: Browser, live: LiveSite) -> Iterator[Page]:
 
 
 def opened(chromium: Browser, live: LiveSite, path: str) -> Iterator[Page]:
-    """A page that is open, and connected to the preview."""
+    """An open page. It connects to the preview by itself, and is then told what it has missed."""
     context = chromium.new_context()
     page = context.new_page()
-    visit(page, f"{live.address}{path}")
+    page.goto(f"{live.address}{path}")
     yield page
     context.close()
-
-
-def visit(page: Page, address: str) -> None:
-    """Go there, and wait until the page has said to the preview what it shows."""
-    with page.expect_websocket() as connecting:
-        page.goto(address)
-    connecting.value.wait_for_event("framesent", lambda frame: '"info"' in str(frame))
 
 
 def mark(page: Page) -> None:
@@ -188,8 +181,9 @@ def test_five_files_saved_at_once_do_not_load_the_page_five_times(
     loads: list[str] = []
     page.on("framenavigated", lambda frame: loads.append(frame.url))
     new = [live.write(f"new-{at}.md", explainer(body=f"Text {at}.\n")) for at in range(5)]
-    for at, file in enumerate(new):
-        file.replace(live.root / f"content/explainers/{'trams' if at == 4 else f'new-{at}'}.md")
+    with live.asleep():
+        for at, file in enumerate(new):
+            file.replace(live.root / f"content/explainers/{'trams' if at == 4 else f'new-{at}'}.md")
     expect(body(page)).to_contain_text("Text 4.")
     for at in range(4):
         assert f"Text {at}." in live.page(f"/explainers/new-{at}/")
@@ -203,13 +197,12 @@ def test_a_deleted_page_is_gone_and_a_renamed_one_is_elsewhere(page: Page, live:
     (live.root / "content/explainers/trains.md").rename(live.root / TRAMS)
     expect(body(page)).to_contain_text("The story.")
     (live.root / BUSES).unlink()
-    live.wait_for(r"buses\.md: ")
-    assert live.ask("/explainers/buses/")[0].status == 404
+    live.wait_until(lambda: live.ask("/explainers/buses/")[0].status == 404)
 
 
 def test_a_folder_of_texts_that_is_moved_in_is_seen(page: Page, live: LiveSite) -> None:
     live.write("new/strikes.md", "---\nname: Strikes\n---\nAll about strikes.\n")
-    visit(page, f"{live.address}/topics/strikes/")
+    page.goto(f"{live.address}/topics/strikes/")
     (live.root / "new").rename(live.root / "content/topics")
     expect(body(page)).to_contain_text("All about strikes.")
 
@@ -315,7 +308,6 @@ def test_the_audit_of_the_whole_site_has_a_page_that_follows_the_texts(
     bar(page).get_by_role("link", name="Audit of the whole site").click()
     expect(body(page)).to_contain_text("Why the trams stopped")
     expect(body(page)).to_contain_text("Nothing says where the event “The strike is called”")
-    visit(page, page.url)
     live.save(TRAMS, SOUND.replace("The strike is called", "The strike begins"))
     expect(body(page)).to_contain_text("Nothing says where the event “The strike begins”")
 

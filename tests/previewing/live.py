@@ -7,7 +7,7 @@ import re
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
@@ -18,6 +18,7 @@ PATIENCE = 100
 """Seconds after which what was waited for isn't going to happen any more."""
 
 LAST = "content/pages/last.md"
+LAST_TEXT = "---\ntitle: Last\n---\n{}\n"
 
 LOOKED = re.compile(r"(.+): \d+ ms\.")
 """The line that ends what the terminal says after every look at the files."""
@@ -30,6 +31,7 @@ class LiveSite:
         self.root = root
         self.process = process
         self._lines: Queue[str] = Queue()
+        self._restored = 0
         Thread(target=self._listen, daemon=True).start()
         self.port = int(self.wait_for(r"Serving http://.+:(\d+)/ ")[1])
         self.address = f"http://127.0.0.1:{self.port}"
@@ -55,23 +57,52 @@ class LiveSite:
         new.replace(file)
         return file
 
+    def wait_until(self, holds: Callable[[], bool]) -> None:
+        """Ask again after every look at the files until something holds.
+
+        What the terminal says of a look is said before anybody is answered by it.
+        """
+        while not holds():
+            self.wait_for(LOOKED.pattern)
+
     def save(self, name: str, text: str | bytes) -> str:
-        """Write a file of the site, and wait for what the terminal says of it, in one line."""
+        """Write a file of the site, and wait for what the terminal says of it, in one line.
+
+        Where its folder is new, that may be all that it says.
+        """
         self.write(name, text)
-        return self.wait_for(rf"(?:{re.escape(name)}|\d changes): \d+ ms\.").string
+        folders = [folder.as_posix() for folder in Path(name).parents]
+        named = "|".join(map(re.escape, (name, *folders)))
+        return self.wait_for(rf"^(?:{named}|\d+ changes): \d+ ms\.").string
 
     def restore(self, files: Mapping[str, str | bytes]) -> None:
-        """Make the site of these files again, and wait until the preview has seen that."""
+        """Make a sound site of these files again, and wait until the preview has seen that.
+
+        What shows it is a mistake in one more text that nobody has made before, and its end: what
+        was written before the mistake is seen at the latest together with its end.
+        """
         for path in sorted(self.root.rglob("*"), reverse=True):
             name = path.relative_to(self.root).as_posix()
             if path.is_dir() and not any(path.iterdir()):
                 path.rmdir()
-            elif path.is_file() and name not in files:
+            elif path.is_file() and name not in {*files, LAST}:
                 path.unlink()
         for name, text in files.items():
             self.write(name, text)
-        while not self.save(LAST, "---\ntitle: Last\n---\n").startswith(LAST):
-            """What was told of together with other changes is saved once more."""
+        self._restored += 1
+        self.write(LAST, LAST_TEXT.format(f"[[mistake-{self._restored}]]"))
+        self.wait_for(f"`mistake-{self._restored}`")
+        self.write(LAST, LAST_TEXT.format("All is said."))
+        self.wait_for("All is well again")
+
+    @contextmanager
+    def asleep(self) -> Iterator[None]:
+        """Let the preview sleep, so that what is done meanwhile comes at once for it."""
+        self.process.send_signal(signal.SIGSTOP)
+        try:
+            yield
+        finally:
+            self.process.send_signal(signal.SIGCONT)
 
     def ask(
         self, path: str, headers: Mapping[str, str] | None = None, method: str = "GET"

@@ -211,3 +211,14 @@ def test_what_every_page_asks_for_is_made_without_the_files_about_the_whole_site
     asked = set(re.findall(r'(?:href|src)="(/[^"/]+\.[a-z]+)"', html))
     assert "/favicon.ico" in asked
     assert all(preview.file(address) for address in asked - FEEDS)
+
+
+def test_what_nobody_has_told_of_is_found_when_all_is_doubted(site: Site) -> None:
+    file = site.root / TRAMS
+    file.write_text(file.read_text().replace("All about", "Nothing about"))
+    site.desk.revise(site.desk.places.trees)
+    assert "Nothing about" in repr(site.edition)
+    assert not site.was_checked_whole
+    (site.root / "content/pages/about.md").unlink()
+    site.desk.revise(site.desk.places.trees)
+    assert not site.edition.pages

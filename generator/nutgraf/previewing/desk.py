@@ -51,7 +51,7 @@ class Desk:
             self._doubt(changed)
             self.snapshot = self._revised()
         except Exception as error:  # noqa: BLE001 - no failure ends the preview but its user
-            self._texts.doubt_all()
+            self._texts = Texts(self._root)
             self._theme = None
             words = describe_failure(error) if isinstance(error, OSError) else describe_bug(error)
             self.snapshot = replace(self.snapshot, findings=(), failure=words)

@@ -34,9 +34,5 @@ class Readings:
             inside = [path] if path in self._known else self._below(f"{path}/")
             self._doubted.update((each, self._known.pop(each)) for each in inside)
 
-    def doubt_all(self) -> None:
-        """Take it that every file may have changed."""
-        self._known, self._doubted = {}, self._known
-
     def _below(self, folder: str) -> list[str]:
         return [path for path in self._known if path.startswith(folder)]

@@ -91,9 +91,10 @@ class LivePreview:
         if not changed:
             return
         started = time.perf_counter()
-        self._watcher.follow(self._desk.places, anew=bool(changed & self._desk.places.trees))
-        self._desk.revise(changed)
-        if self._watcher.follow(self._desk.places):
+        places = self._desk.places
+        is_new = self._watcher.follow(places, anew=places.have_other_folders(changed))
+        self._desk.revise(changed | places.trees if is_new else changed)
+        while self._watcher.follow(self._desk.places):
             self._desk.revise(self._desk.places.trees)
         self._teller.tell(self._desk.snapshot, changed, time.perf_counter() - started)
         self._look()

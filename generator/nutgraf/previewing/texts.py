@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 
-from nutgraf.build.inventory import take_inventory
+from nutgraf.build.inventory import Inventory, is_same, take_inventory
 from nutgraf.build.morgue import Morgue
 from nutgraf.build.proving import prove_edition
 from nutgraf.build.wording import MOST_ALONE, Checked, in_new_words
@@ -29,12 +29,13 @@ class Texts:
         self._readings = Readings()
         self._sound: Checked | None = None
         self._edited: set[str] = set()
-        self._is_new = True
+        self._inventory: Inventory | None = None
+        self._is_all_doubted = False
 
     def doubt(self, changed: frozenset[Path]) -> None:
         """Take it that something happened to these files, or to all in these folders."""
-        if len(changed) > TOO_MANY:
-            self.doubt_all()
+        if len(changed) > TOO_MANY or any(map(self._holds_all, changed)):
+            self._is_all_doubted = True
             return
         inside = {path.relative_to(self._root).as_posix() for path in changed if self._has(path)}
         self._readings.doubt(inside)
@@ -44,18 +45,44 @@ class Texts:
             elif self._sound and self._may_count(path, self._sound):
                 self._sound = None
 
-    def doubt_all(self) -> None:
-        """Take it that something happened to every file."""
-        self._readings.doubt_all()
-        self._sound = None
-
     def check(self, settings: Settings) -> Checked:
         """The texts as they are now, under these settings."""
-        checked = self._first(settings) or self._reworded(settings) or self._whole(settings)
+        if self._inventory is None:
+            checked = self._first(settings)
+        else:
+            if self._is_all_doubted:
+                self._compare(self._inventory, settings)
+            checked = self._reworded(settings) or self._whole(settings)
         if checked.is_sound:
             self._sound = checked
             self._edited.clear()
         return checked
+
+    def _holds_all(self, path: Path) -> bool:
+        """Whether this is the folder of all texts, or one that it is in."""
+        settings = self._sound.settings if self._sound else None
+        return settings is not None and settings.content.is_relative_to(path)
+
+    def _compare(self, before: Inventory, settings: Settings) -> None:
+        """Take it that something happened to what isn't as it was when all was looked at last."""
+        self._is_all_doubted = False
+        now = self._take_inventory(settings)
+        other = {
+            path
+            for path in before.stamps.keys() | now.stamps.keys()
+            if not is_same(before.stamps.get(path), before.taken, now.stamps.get(path))
+        }
+        self._readings.doubt(other)
+        self._edited |= other
+        if not other.issubset(now.listing.texts):
+            self._sound = None
+
+    def _take_inventory(self, settings: Settings) -> Inventory:
+        """The inventory of now; where there are other files, what was sound tells nothing."""
+        before, self._inventory = self._inventory, take_inventory(settings)
+        if before and before.listing != self._inventory.listing:
+            self._sound = None
+        return self._inventory
 
     def _has(self, path: Path) -> bool:
         return self._root in path.parents
@@ -84,12 +111,9 @@ class Texts:
             or any(each == path or each.startswith(below) for each in known)
         )
 
-    def _first(self, settings: Settings) -> Checked | None:
+    def _first(self, settings: Settings) -> Checked:
         """When it is asked for the first time: what earlier runs knew, or else what they will."""
-        if not self._is_new:
-            return None
-        self._is_new = False
-        morgue = Morgue(settings, take_inventory(settings))
+        morgue = Morgue(settings, self._take_inventory(settings))
         checked = morgue.recall()
         if checked is None:
             checked = self._whole(settings)
@@ -100,14 +124,14 @@ class Texts:
     def _reworded(self, settings: Settings) -> Checked | None:
         """The site as it was when all was well, with what has been edited since in new words."""
         sound = self._sound
-        if sound is None or len(self._edited) > MOST_ALONE or _is_another(settings, sound):
+        if sound is None or _is_another(settings, sound):
             return None
         read = ((path, self._readings.read(self._root, path)) for path in sorted(self._edited))
-        return in_new_words(
-            sound, {path: reading for path, reading in read if reading != sound.readings[path]}
-        )
+        anew = {path: reading for path, reading in read if reading != sound.readings[path]}
+        return in_new_words(sound, anew) if len(anew) <= MOST_ALONE else None
 
     def _whole(self, settings: Settings) -> Checked:
+        self._take_inventory(settings)
         report = Report()
         proof = prove_edition(settings, report, self._readings.read)
         plan = OpenPlan(proof.edition, settings.site, report)

@@ -76,6 +76,7 @@ def make_copy(area: Area, copy: Path) -> None:
     heavy = shutil.ignore_patterns("node_modules", "__pycache__")
     shutil.copytree(ROOT / "tests", tests, symlinks=True, ignore=heavy)
     (copy / "nutgraf").symlink_to(PROGRAM)
+    (copy / "themes").symlink_to(ROOT / "themes")  # beside the folder of the program, as here
     for name in BESIDE:
         (copy / "mutants" / name).symlink_to(ROOT / name)
     settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]

@@ -52,6 +52,7 @@ BEYOND_A_FOLDER = {
     "output-busy",
     "output-record-damaged",
     "search-failed",
+    "state-in-git",
     "unreadable-file",
 }
 """What no folder in git can bring about: pipes, permissions, fonts, names in bytes, other hosts."""

@@ -67,7 +67,13 @@ def test_nothing_is_written(live: LiveSite) -> None:
     assert [path for path in after if after[path] != before[path]] == [str(live.root / STORY)]
 
 
-@pytest.mark.parametrize("host", ["evil.example", "127.0.0.1.evil.example", "[::1", ""])
+@pytest.mark.parametrize(
+    "host",
+    [
+        *("evil.example", "127.0.0.1.evil.example", "[::1", ""),
+        *("localhost:99999", "localhost:abc"),
+    ],
+)
 def test_a_request_for_a_foreign_host_is_refused(still: LiveSite, host: str) -> None:
     for path in (PAGE, "/livereload.js", "/_preview/preview.js", "/explainers/map.svg"):
         answer, body = still.ask(path, {"Host": host})

@@ -231,7 +231,9 @@ def test_no_theme_is_looked_for_outside_the_themes(tmp_path: Path, theme: str) -
     assert only_mistake(tmp_path, f'title = "News"\ntheme = "{theme}"').code == "settings-theme"
 
 
-@pytest.mark.parametrize("output", [".", "..", "content", "content/x", "themes", ".nutgraf", "/"])
+@pytest.mark.parametrize(
+    "output", [".", "..", "content", "content/x", "themes", ".nutgraf", ".git/hooks", "/"]
+)
 def test_output_never_mixes_with_the_site_s_own_files(tmp_path: Path, output: str) -> None:
     found = only_mistake(tmp_path / "site", f'title = "News"\noutput = "{output}"')
     assert found.code == "settings-folder"
@@ -240,6 +242,22 @@ def test_output_never_mixes_with_the_site_s_own_files(tmp_path: Path, output: st
         Overrides(output=tmp_path / "site" / output),
     )
     assert (called.code, called.location) == ("settings-folder", None)
+
+
+def test_output_is_never_the_folder_of_all_that_somebody_has(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path / "ann"))
+    found = only_mistake(tmp_path / "site", 'title = "News"\noutput = "../ann"')
+    assert found.code == "settings-folder"
+    assert "your own folder" in found.message
+
+
+@pytest.mark.parametrize("output", ["nutgraf.toml", "nutgraf.toml/public"])
+def test_output_in_the_place_of_a_file_is_refused(tmp_path: Path, output: str) -> None:
+    found = only_mistake(tmp_path, f'title = "News"\noutput = "{output}"')
+    assert found.code == "settings-folder"
+    assert "there is a file in its place" in found.message
 
 
 def test_output_that_is_a_link_into_the_content_is_refused(tmp_path: Path) -> None:

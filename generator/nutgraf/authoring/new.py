@@ -30,9 +30,12 @@ def write_titled(folder: Path, title: str, text: str) -> Path:
     """Write a file that has its name from its title, a single line, and return its path.
 
     Raises FileExistsError, with the path of what is there, instead of overwriting it or taking
-    its address; ValueError, in plain words, for a title that no address can be made of.
+    its address; NotADirectoryError, with the folder's path, instead of following a link to another
+    place; ValueError, in plain words, for a title that no address can be made of.
     """
     slug = _slug(title)
+    if folder.is_symlink():
+        raise NotADirectoryError(0, "is a link", str(folder))
     if rival := _with_address(folder, slug):
         raise FileExistsError(0, "is there already", str(rival))
     folder.mkdir(parents=True, exist_ok=True)

@@ -15,7 +15,7 @@ from nutgraf.model.edition import Edition
 from nutgraf.planning import OpenPlan
 from nutgraf.remembering import ForgottenError
 from nutgraf.reporting import Progress
-from nutgraf.settings import Settings
+from nutgraf.settings import Settings, make_state_folder
 
 MEMORY = "memory.sqlite"
 
@@ -60,6 +60,7 @@ def build_site(settings: Settings, report: Report, progress: Progress) -> Outcom
     from nutgraf.build.making import circumstances, make_site
 
     before = circumstances(settings)
+    make_state_folder(settings.state)
     site = make_ready(settings, report, clock=progress.clock)
     try:
         return make_site(site, settings, before, report, progress)

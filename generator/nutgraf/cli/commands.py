@@ -180,9 +180,8 @@ def new(root: Path | None, kind: Kind, title: str) -> Status:
         path = write_new(kind, title, settings.content, settings.now.date())
     except ValueError as error:
         raise click.BadParameter(f"'{title}' {error}.", param_hint="'TITLE'") from None
-    except FileExistsError as error:
-        there = os.path.relpath(error.filename)
-        raise click.UsageError(f"There is already {there}. Nothing was written.") from None
+    except (FileExistsError, NotADirectoryError) as error:
+        raise _no_room(error) from None
     click.echo(f"Wrote {os.path.relpath(path)}.")
     return Status.DONE
 
@@ -213,9 +212,8 @@ def timelinejs(root: Path | None, file: Path) -> Status:
         path, draft = import_timelinejs(file, settings.content, clock)
     except ValueError as error:
         raise click.BadParameter(f"'{file}' {error}.", param_hint="'FILE'") from None
-    except FileExistsError as error:
-        there = os.path.relpath(error.filename)
-        raise click.UsageError(f"There is already {there}. Nothing was written.") from None
+    except (FileExistsError, NotADirectoryError) as error:
+        raise _no_room(error) from None
     for remark in draft.remarks:
         click.echo(harmless(f"{file.name}, {remark.place}: {remark.message}"))
     click.echo(f"Wrote {os.path.relpath(path)}, with {counted(draft.events, 'event')}.")
@@ -251,6 +249,15 @@ def import_bibliography(root: Path | None, file: Path) -> Status:
     added = f"Added {counted(done.added, 'source')} to {os.path.relpath(done.path)}."
     click.echo(added if done.added else "Nothing is new.")
     return Status.DONE
+
+
+def _no_room(error: OSError) -> click.UsageError:
+    """Why a new file can't be where it belongs."""
+    there = os.path.relpath(error.filename)
+    if isinstance(error, FileExistsError):
+        return click.UsageError(f"There is already {there}. Nothing was written.")
+    advice = "Put a folder there; links to folders aren't followed."
+    return click.UsageError(f"{there} is no folder. {advice} Nothing was written.")
 
 
 def _tell(

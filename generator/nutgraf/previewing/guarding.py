@@ -38,9 +38,10 @@ class Guard:
 
 
 def _name(host: str) -> str:
-    """The host of a `Host` header, without its port; "" for none."""
+    """The host of a `Host` header, without its port; "" for none, or where no port can be so."""
     try:
-        return urlsplit(f"//{host}").hostname or ""
+        parts = urlsplit(f"//{host}")
+        return parts.hostname or "" if parts.port != 0 else ""
     except ValueError:
         return ""
 

@@ -1,7 +1,7 @@
 """`nutgraf.toml` and the command line's options → the frozen `Settings` of one run."""
 
 from nutgraf.settings.address import Address, read_address
-from nutgraf.settings.folders import builtin_themes
+from nutgraf.settings.folders import builtin_themes, make_state_folder
 from nutgraf.settings.loading import Overrides, Settings, find_root, load_settings
 
 __all__ = [
@@ -11,5 +11,6 @@ __all__ = [
     "builtin_themes",
     "find_root",
     "load_settings",
+    "make_state_folder",
     "read_address",
 ]

@@ -9,6 +9,7 @@ import nutgraf
 
 THEMES = "themes"
 STATE = ".nutgraf"
+REPOSITORY = ".git"
 
 
 def content_folder(root: Path, name: str) -> Path:
@@ -31,12 +32,24 @@ def output_folder(root: Path, content: Path, wanted: Path) -> Path:
     name = os.path.relpath(output, root)
     if output == root or output in root.parents:
         raise ValueError(f"The output folder `{name}` would hold the site's own files.")
-    for folder in (content, root / THEMES, root / STATE):
+    if output == Path(os.path.expanduser("~")).resolve():  # noqa: PTH111 - fails for nobody
+        raise ValueError(f"The output folder `{name}` is your own folder, with all that is in it.")
+    if any(place.is_file() for place in (output, *output.parents)):
+        raise ValueError(f"The output folder `{name}` can't be made: there is a file in its place.")
+    for folder in (content, root / THEMES, root / STATE, root / REPOSITORY):
         own = folder.resolve()
         if output == own or output in own.parents or own in output.parents:
             whose = folder.relative_to(root).as_posix()
             raise ValueError(f"The output folder `{name}` would mix with the folder `{whose}`.")
     return output
+
+
+def make_state_folder(state: Path) -> None:
+    """Make the folder for what is remembered. Git passes over it, also where nobody told it to."""
+    told = state / ".gitignore"
+    if not told.exists():
+        state.mkdir(parents=True, exist_ok=True)
+        told.write_text("*\n", encoding="utf-8")
 
 
 def builtin_themes() -> Path:

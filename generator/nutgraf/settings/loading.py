@@ -13,7 +13,7 @@ from pydantic import ValidationError
 
 from nutgraf.model.audit import USUAL_ERRORS, Rule
 from nutgraf.model.compression import Compression
-from nutgraf.model.diagnostics import Report
+from nutgraf.model.diagnostics import Location, Report
 from nutgraf.model.limits import USUAL_LIMITS, Limits
 from nutgraf.model.look import ACCENT, Look
 from nutgraf.model.site import NavigationItem, Site
@@ -23,6 +23,7 @@ from nutgraf.settings.folders import STATE, THEMES, content_folder, output_folde
 from nutgraf.settings.problems import report_encoding, report_problem, report_syntax
 from nutgraf.settings.schema import LookTable, SettingsFile
 from nutgraf.settings.toml import TomlPlaces
+from nutgraf.settings.versioned import is_in_git
 
 FILE = "nutgraf.toml"
 
@@ -143,6 +144,9 @@ def _settled(root: Path, file: _File, overrides: Overrides, report: Report) -> S
     except ValueError as error:
         report.error("settings-folder", str(error), None, "Name another folder after `--output`.")
         return None
+    if is_in_git(root / STATE):
+        _report_kept_in_git(report)
+        return None
     return Settings(
         root=root,
         content=content,
@@ -163,6 +167,18 @@ def _settled(root: Path, file: _File, overrides: Overrides, report: Report) -> S
         limits=values.limits.limits,
         compress=tuple(dict.fromkeys(values.compress)),
     )
+
+
+def _report_kept_in_git(report: Report) -> None:
+    message = (
+        f"Git keeps a folder `{STATE}`: whoever can add to that could change what is published, "
+        "and nobody would see it in a text."
+    )
+    hint = (
+        f"Call `git rm -r --cached {STATE}`, and write `{STATE}/` into the file `.gitignore`. "
+        "Nothing of it is needed elsewhere."
+    )
+    report.error("state-in-git", message, Location(STATE), hint)
 
 
 def _site(file: _File, address: Address) -> Site:

@@ -1,0 +1,37 @@
+"""Whether git keeps what a site remembers: then it may be anybody's, who could make it up.
+
+A build believes what it finds there, so that it needn't look at everything again. Nothing checks
+that an earlier build has written it, and a file that nobody can read is easily overlooked.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+GIT = ".git"
+_POINTER = "gitdir:"
+
+
+def is_in_git(folder: Path) -> bool:
+    """Whether files below a folder of this name are in the index of the repository around it.
+
+    The index isn't taken apart: in all its versions the paths stand in it as they are, but for the
+    beginnings that one has in common with the path before, in version 4.
+    """
+    named = folder.name if folder.is_symlink() else f"{folder.name}/"
+    try:
+        return named.encode() in _index(folder.parent)
+    except OSError:
+        return False
+
+
+def _index(site: Path) -> bytes:
+    """The index of the repository that a site is in, b"" where there is none."""
+    top = next((place for place in (site, *site.parents) if (place / GIT).exists()), None)
+    if top is None:
+        return b""
+    git = top / GIT
+    if git.is_file():  # of a worktree, or of a submodule (gitrepository-layout)
+        git = top / git.read_text(encoding="utf-8").strip().removeprefix(_POINTER).strip()
+    index = git / "index"
+    return index.read_bytes() if index.is_file() else b""

@@ -51,6 +51,13 @@ def test_every_timeline_has_a_page_with_the_newest_on_top(site: SiteMaker, page:
     assert turned.head.canonical == page
 
 
+@pytest.mark.parametrize("date", ["-0043-03-15", "0000", "0800-12-25", "Y-66000000", "Y12000"])
+def test_a_year_leads_to_a_page_of_what_else_happened_then(site: SiteMaker, date: str) -> None:
+    made = site({"explainers/a.md": SOUND.replace("2020-09-15", date)})
+    [year] = made.page("/explainers/a/").context.timeline.years
+    assert made.page(year.href).context.timeline.years
+
+
 def test_a_single_event_is_in_one_order_only(site: SiteMaker) -> None:
     made = site({"explainers/a.md": SOUND})
     assert made.page("/explainers/a/").context.timeline.other_order == ""

@@ -11,7 +11,7 @@ from urllib.parse import quote
 from nutgraf.model.edition import Edition
 from nutgraf.model.news import Explainer, StandingPage, Withdrawal
 from nutgraf.model.prose import Kind, Ref
-from nutgraf.planning.paging import MOST_ON_A_PAGE, stretches
+from nutgraf.planning.paging import MOST_ON_A_PAGE, signed_year, stretches
 
 WITH_A_FOLDER = (Kind.EXPLAINER, Kind.PARTICIPANT, Kind.TOPIC, Kind.AUTHOR)
 """What has its pages in a folder of its kind."""
@@ -81,7 +81,7 @@ class Addresses:
 
     def year(self, year: int) -> str:
         """The site address of everything that happened in an astronomical year."""
-        return f"/timeline/{year:04}/"
+        return f"/timeline/{signed_year(year)}/"
 
     def event(self, key: str) -> str:
         """The site address of an event: its place in the explainer that tells it."""

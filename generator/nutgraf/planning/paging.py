@@ -37,17 +37,18 @@ class Stretch:
 def year_date(year: int) -> When:
     """A whole astronomical year."""
     first, last = day_number(year, 1, 1), day_number(year, 12, 31)
-    return When(_signed(year), Precision.YEAR, first, last)
+    return When(signed_year(year), Precision.YEAR, first, last)
 
 
 def month_date(year: int, month: int) -> When:
     """A whole month of an astronomical year."""
     first = day_number(year, month, 1)
     following = day_number(year + month // 12, month % 12 + 1, 1)
-    return When(f"{_signed(year)}-{month:02}", Precision.MONTH, first, following - 1)
+    return When(f"{signed_year(year)}-{month:02}", Precision.MONTH, first, following - 1)
 
 
-def _signed(year: int) -> str:
+def signed_year(year: int) -> str:
+    """An astronomical year as dates and addresses have it: 0800, -0043."""
     return f"{'-' if year < 0 else ''}{abs(year):04}"
 
 

@@ -11,7 +11,7 @@ from nutgraf.model.diagnostics import Report
 from nutgraf.model.documents import Place
 from nutgraf.model.edition import Edition
 from nutgraf.model.news import Event, EventStatus, Part
-from nutgraf.model.people import Participant
+from nutgraf.model.people import Participant, ParticipantKind
 
 
 def warn_of_slips(edition: Edition, errors: frozenset[Rule], report: Report) -> None:
@@ -51,7 +51,10 @@ def _check_part(event: Event, at: int, part: Part, of: tuple[Participant, Report
 
 def _impossible_times(date: When, participant: Participant) -> Iterator[str]:
     start, end = participant.start, participant.end
+    is_person = participant.kind is ParticipantKind.PERSON
     if start and start.earliest is not None and date.ends_before(start.earliest):
-        yield f"This event is dated before the beginning of {participant.name} ({start.text})."
+        began = "was born" if is_person else "came into being"
+        yield f"This event is dated before {participant.name} {began} ({start.text})."
     if end and end.latest is not None and date.begins_after(end.latest):
-        yield f"This event is dated after the end of {participant.name} ({end.text})."
+        ended = "died" if is_person else "came to an end"
+        yield f"This event is dated after {participant.name} {ended} ({end.text})."

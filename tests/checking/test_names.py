@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from nutgraf.checking.names import NameIndex, fold, nearly_equal
@@ -76,3 +78,64 @@ def test_somebody_named_only_in_a_draft_has_no_page(site: SiteMaker) -> None:
     files = {"explainers/a.md": explainer("draft: yes\n")}
     assert not site(files).edition.participants
     assert site(files, drafts=True).edition.participants
+
+
+PLACES = {
+    "who": "who: Sacha Baron-Cohen\n",
+    "an event": "timeline: {date: 2020-01-01, event: E, who: Sacha Baron-Cohen}\n",
+    "by": "quotes: {text: Jagshemash, by: Sacha Baron-Cohen}\n",
+    "according_to": "why: {text: He said so, according_to: Sacha Baron-Cohen}\n",
+    "[[…]]": "method: We asked [[Sacha Baron-Cohen]].\n",
+    "[[…]] with its kind": "method: We asked [[participants/Sacha Baron-Cohen|him]].\n",
+}
+SACHA = "---\nname: Sacha Baron Cohen\nkind: person\ndescription: A comedian\n---\n"
+
+
+def with_line(line: str) -> str:
+    """A sound explainer in which a key has another value, or one more key."""
+    key = line.partition(":")[0]
+    kept = re.sub(rf"^{key}:.*\n(?: .*\n)*", "", explainer(), flags=re.MULTILINE)
+    return kept.replace("---\n", f"---\n{line}", 1)
+
+
+@pytest.mark.parametrize("line", PLACES.values(), ids=PLACES)
+def test_another_spelling_of_a_name_means_the_same_and_is_warned_of(
+    site: SiteMaker, line: str
+) -> None:
+    files = {
+        "explainers/a.md": with_line(line),
+        "participants/sacha-baron-cohen.md": SACHA,
+    }
+    made = site(files)
+    assert made.codes == ["similar-name"]
+    (finding,) = made.report.diagnostics
+    assert "`Sacha Baron Cohen`, as content/participants/sacha-baron-cohen.md" in finding.message
+    assert "Sacha Baron-Cohen" in finding.message
+    assert finding.location
+    assert "Sacha Baron-Cohen" in finding.location.text
+    known = made.edition.participants["sacha-baron-cohen"]
+    assert (known.name, known.description) == ("Sacha Baron Cohen", "A comedian")
+
+
+@pytest.mark.parametrize("line", PLACES.values(), ids=PLACES)
+def test_an_id_itself_is_no_other_spelling(site: SiteMaker, line: str) -> None:
+    exact = line.replace("Sacha Baron-Cohen", "sacha-baron-cohen")
+    made = site({"explainers/a.md": with_line(exact), "participants/sacha-baron-cohen.md": SACHA})
+    assert made.codes == []
+
+
+def test_two_spellings_of_somebody_without_a_file_are_warned_of(site: SiteMaker) -> None:
+    made = site(
+        {
+            "explainers/a.md": with_line("who: Sacha Baron Cohen\n"),
+            "explainers/b.md": with_line("who: Sacha Baron-Cohen\n"),
+        }
+    )
+    (finding,) = made.report.diagnostics
+    assert "`Sacha Baron Cohen`, as content/explainers/a.md spells it" in finding.message
+    assert made.edition.participants["sacha-baron-cohen"].name == "Sacha Baron Cohen"
+
+
+def test_a_name_with_a_slash_can_be_linked_to(site: SiteMaker) -> None:
+    made = site({"explainers/a.md": with_line("who: AC/DC\n").replace("The story", "[[AC/DC]]")})
+    assert made.codes == []

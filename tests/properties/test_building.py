@@ -123,7 +123,8 @@ def cause(room: Newsroom, number: int) -> None:
 
 def participants(room: Newsroom, number: int) -> None:
     file = room.text("participants", number)
-    part = {"name": file.stem, "role": f"Role {number}"}
+    name = file.stem if number % 2 else file.stem.replace("-", ", ")
+    part = {"name": name, "role": f"Role {number}"}
     room.edit(room.text("explainers", number), lambda it: it["who"].insert(0, part))
 
 

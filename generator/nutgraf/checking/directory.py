@@ -6,12 +6,23 @@ import posixpath
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from nutgraf.checking.names import NameIndex, fold
+from nutgraf.checking.names import NameIndex, Origin, fold
 from nutgraf.model.documents import Attachment, Document
 from nutgraf.model.prose import Kind, Ref
 from nutgraf.model.spelling import did_you_mean
 
+NAMED_KINDS = frozenset({Kind.PARTICIPANT, Kind.TOPIC, Kind.AUTHOR})
+"""Kinds of things that are there as soon as somebody names them."""
+
 WIKI_KINDS = (Kind.PARTICIPANT, Kind.EXPLAINER, Kind.TOPIC, Kind.AUTHOR, Kind.PAGE)
+
+SINGULAR = {
+    Kind.PARTICIPANT: "participant",
+    Kind.TOPIC: "topic",
+    Kind.AUTHOR: "author",
+    Kind.EXPLAINER: "explainer",
+    Kind.PAGE: "page",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,23 +48,38 @@ class Directory:
     _suggested: dict[tuple[str, tuple[Kind, ...]], str] = field(default_factory=dict)
     _paths_from: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
-    def add(self, ref: Ref, names: tuple[str, ...]) -> None:
-        """Let `ref` be found by its id and by each of `names`."""
-        self.indexes[ref.kind].add(ref.id, names)
+    def add(self, ref: Ref, names: tuple[str, ...], path: str) -> None:
+        """Let `ref` be found by its id and by each of `names`, the first of which `path` has."""
+        origin = (
+            Origin(next(filter(None, names), ref.id), path) if ref.kind in NAMED_KINDS else None
+        )
+        self.indexes[ref.kind].add(ref.id, names, origin)
 
     def find(self, kind: Kind, written: str) -> tuple[str, ...]:
         """The ids of the things of one kind that `written` may mean."""
         if kind is Kind.EXPLAINER:
             self.asked.add(fold(written))
-        return self.indexes[kind].find(written)
+        index = self.indexes[kind]
+        return index.find(written) or index.find_respelt(written)
 
     def find_any(self, written: str) -> tuple[Ref, ...]:
         """The things of any kind that `[[written]]` may mean; a kind may be given: "topics/x"."""
-        folder, slash, name = written.rpartition("/")
-        kinds = [kind for kind in WIKI_KINDS if not slash or kind.value == folder]
-        found = [Ref(kind, id) for kind in kinds for id in self.find(kind, name)]
+        kinds, name = _kinds_and_name(written)
+        if Kind.EXPLAINER in kinds:
+            self.asked.add(fold(name))
+        found = [Ref(kind, id) for kind in kinds for id in self.indexes[kind].find(name)]
         exact = [ref for ref in found if ref.id == name]
-        return tuple(exact[:1] or found)
+        respelt = (Ref(kind, id) for kind in kinds for id in self.indexes[kind].find_respelt(name))
+        return tuple(exact[:1] or found or respelt)
+
+    def origin(self, ref: Ref) -> Origin:
+        """What a participant, a topic or an author is called, and where."""
+        return self.indexes[ref.kind].origins[ref.id]
+
+    def usual_spelling(self, ref: Ref, written: str) -> Origin | None:
+        """What `ref` is called, and where, if `written` finds it in another spelling only."""
+        _, name = _kinds_and_name(written)
+        return None if fold(name) in self.indexes[ref.kind].ids else self.origin(ref)
 
     def retitled(self, explainer: str, old: str, new: str) -> Directory | None:
         """The same with another title of an explainer; None where somebody could notice.
@@ -83,8 +109,8 @@ class Directory:
         gained = [name for name in new if fold(name) not in known]
         if any(index.find(name) or fold(name) in self.asked for name in gained):
             return None
-        more = NameIndex(dict(index.spellings), dict(index.ids))
-        more.add(ref.id, gained)
+        more = NameIndex(dict(index.spellings), dict(index.ids), dict(index.origins))
+        more.add(ref.id, gained, replace(index.origins[ref.id], name=new[0]))
         return replace(self, indexes={**self.indexes, ref.kind: more}, _suggested={})
 
     def did_you_mean(self, written: str, *kinds: Kind) -> str:
@@ -101,6 +127,13 @@ class Directory:
             files = (*self.files, *self.attachments)
             self._paths_from[folder] = tuple(posixpath.relpath(file, folder) for file in files)
         return self._paths_from[folder]
+
+
+def _kinds_and_name(written: str) -> tuple[tuple[Kind, ...], str]:
+    """The kinds of things that `[[written]]` may mean, and what it calls them."""
+    folder, _, name = written.rpartition("/")
+    kinds = tuple(kind for kind in WIKI_KINDS if kind.value == folder)
+    return (kinds, name) if kinds else (WIKI_KINDS, written)
 
 
 def file_table(documents: tuple[Document, ...]) -> dict[str, Ref]:

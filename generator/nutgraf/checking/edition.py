@@ -95,7 +95,7 @@ def prove(manuscript: Manuscript, house: Conventions, drafts: bool, report: Repo
     withdrawn = {entry.ref: entry for entry in out if is_withdrawn(entry)}
     directory = _directory(filed, in_order, (*held_back, *withdrawn), manuscript.attachments)
     named = enter_names(_written_names(shown, house), directory, report)
-    warn_of_doubles(named, _profiles(shown), report)
+    warn_of_doubles(named, _profiles(shown), directory, report)
     shared = read_shared_sources(manuscript.shared_sources, house.zone, report)
     desk = Desk(directory, house, report, shared)
     stories, events = _read_stories(shown, desk)
@@ -140,10 +140,10 @@ def _directory(
     unsound = frozenset(files.values()) - {entry.ref for entry in filed}
     directory = Directory(files, frozenset(held_back), unsound, attachment_files(attachments))
     for entry in filed:
-        directory.add(entry.ref, _names_of(entry))
+        directory.add(entry.ref, _names_of(entry), entry.document.path)
     for document in documents:
         if files[document.path] in unsound:
-            directory.add(files[document.path], names_as_written(document))
+            directory.add(files[document.path], names_as_written(document), document.path)
     return directory
 
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from urllib.parse import unquote
 
-from nutgraf.checking.directory import WIKI_KINDS, Directory
+from nutgraf.checking.directory import SINGULAR, WIKI_KINDS, Directory
 from nutgraf.checking.forms import looks_like_web_address
 from nutgraf.checking.scanning import NOTHING_FOUND, scan
 from nutgraf.checking.schema import (
@@ -27,14 +27,6 @@ from nutgraf.model.spelling import did_you_mean
 
 SAFE_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
-
-SINGULAR = {
-    Kind.PARTICIPANT: "participant",
-    Kind.TOPIC: "topic",
-    Kind.AUTHOR: "author",
-    Kind.EXPLAINER: "explainer",
-    Kind.PAGE: "page",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +58,9 @@ class Linker:
         """
         found = self.directory.find(kind, written)
         if len(found) == 1:
-            return None if Ref(kind, found[0]) in self.directory.unsound else found[0]
+            ref = Ref(kind, found[0])
+            self._mind_spelling(ref, written, Place(self.document.places, keys))
+            return None if ref in self.directory.unsound else ref.id
         word = SINGULAR[kind]
         if found:
             listed = " or ".join(f"`{id}`" for id in found)
@@ -216,6 +210,7 @@ class Linker:
         found = self.directory.find_any(name.strip())
         published = tuple(ref for ref in found if ref not in self.directory.unpublished)
         if len(found) == 1:
+            self._mind_spelling(found[0], name.strip(), place)
             return self._to(found[0], f"[[{written}]]", fragment.strip(), place)
         if len(published) == 1:
             return Link(f"[[{written}]]", published[0], fragment.strip(), place)
@@ -228,6 +223,14 @@ class Linker:
             message = f"There is nothing called `{name}` to link to."
             self.report.error("broken-link", message, place.location, hint)
         return None
+
+    def _mind_spelling(self, ref: Ref, written: str, place: Place) -> None:
+        """Warn of a name that is spelled otherwise where the thing is called by it."""
+        usual = self.directory.usual_spelling(ref, written)
+        if usual is not None:
+            message = f"`{written}` is taken for `{usual.name}`, as {usual.path} spells it."
+            hint = f"Write `{usual.name}`. If something else is meant, give that a file."
+            self.report.warning("similar-name", message, place.location, hint)
 
     def _link(self, written: str, keys: KeyPath) -> Link | None:
         place = Place(self.document.places, keys, written)

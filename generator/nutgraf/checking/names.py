@@ -2,7 +2,8 @@
 
 The rule: a name finds a thing by its id, its name or one of its other names, ignoring case,
 character width and composition (Unicode NFKC and case folding) and runs of white space. Found
-once: that is it. Found more than once: ambiguous. Not found: perhaps nearly found.
+once: that is it. Found more than once: ambiguous. Not found, but its letters make the id of a
+thing ("Sacha Baron-Cohen" and sacha-baron-cohen): that is it in another spelling, with a warning.
 """
 
 from __future__ import annotations
@@ -12,6 +13,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
+
+from nutgraf.model.slugs import slugify
 
 SHORTEST_NEAR_NAME = 5
 """Names of fewer letters differ by one letter too often by chance (NBC, ABC)."""
@@ -30,15 +33,29 @@ def skeleton(name: str) -> str:
     return "".join(character for character in decomposed if character.isalnum())
 
 
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """What a thing is called, and the file that calls it so."""
+
+    name: str
+    path: str
+
+
 @dataclass(slots=True)
 class NameIndex:
-    """Names and the ids of what they mean; of each name the spelling that came first."""
+    """Names and the ids of what they mean; of each name the spelling that came first.
+
+    `origins` are those of things that are found in another spelling, too.
+    """
 
     spellings: dict[str, str] = field(default_factory=dict)
     ids: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    origins: dict[str, Origin] = field(default_factory=dict)
 
-    def add(self, id: str, names: Iterable[str]) -> None:
-        """Let `id` be found by itself and by each of `names`."""
+    def add(self, id: str, names: Iterable[str], origin: Origin | None = None) -> None:
+        """Let `id` be found by itself and by each of `names`; with an origin, respelt as well."""
+        if origin is not None:
+            self.origins[id] = origin
         for name in (*names, id):
             key = fold(name)
             self.spellings.setdefault(key, name)
@@ -54,6 +71,11 @@ class NameIndex:
         found = self.ids.get(fold(written), ())
         return (written,) if len(found) > 1 and written in found else found
 
+    def find_respelt(self, written: str) -> tuple[str, ...]:
+        """The id that the letters of `written` make, where there is such a thing."""
+        id = slugify(written)
+        return (id,) if id in self.origins else ()
+
     def renamed(self, id: str, old: str, new: str) -> NameIndex | None:
         """The same index, as if `id` had had the name `new` instead of `old` from the first.
 
@@ -64,7 +86,7 @@ class NameIndex:
             return None
         spellings = {after if key == before else key: own for key, own in self.spellings.items()}
         ids = {after if key == before else key: own for key, own in self.ids.items()}
-        return NameIndex({**spellings, after: new}, ids)
+        return NameIndex({**spellings, after: new}, ids, self.origins)
 
     @property
     def names(self) -> tuple[str, ...]:

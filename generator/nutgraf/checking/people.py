@@ -72,13 +72,16 @@ def enter_names(
             report.error("invalid-id", message, place.location, "Write the name in full.")
             continue
         ref = Ref(kind, id)
-        directory.add(ref, (name,))
-        entered.setdefault(ref, Mention(id, name, place))
+        directory.add(ref, (name,), place.within.file_path())
+        entered[ref] = Mention(id, name, place)
     return entered
 
 
 def warn_of_doubles(
-    entered: Mapping[Ref, Mention], filed: Mapping[str, ParticipantFields], report: Report
+    entered: Mapping[Ref, Mention],
+    filed: Mapping[str, ParticipantFields],
+    directory: Directory,
+    report: Report,
 ) -> None:
     """Warn of participants who are only named, and nearly as somebody else is named.
 
@@ -87,18 +90,15 @@ def warn_of_doubles(
     named = {ref.id: mention for ref, mention in entered.items() if ref.kind is Kind.PARTICIPANT}
     spellings = [(id, fields.name or id) for id, fields in filed.items()]
     spellings += [(mention.id, mention.name) for mention in named.values()]
-    shown = dict(spellings)
     for one, other in nearly_equal(spellings):
         mention = named.get(other) or named.get(one)
         if mention is None:
             continue
-        usual = shown[one] if mention.id == other else shown[other]
-        report.warning(
-            "similar-name",
-            f"`{mention.name}` is nearly the same as `{usual}`, but not the same participant.",
-            mention.place.location,
-            f"Did you mean `{usual}`? If they are two, give each a file with a description.",
-        )
+        usual = directory.origin(Ref(Kind.PARTICIPANT, one if mention.id == other else other))
+        near = f"`{mention.name}` is nearly the same as `{usual.name}` in {usual.path}"
+        message = f"{near}, but not the same participant."
+        hint = f"Did you mean `{usual.name}`? If they are two, give each a file with a description."
+        report.warning("similar-name", message, mention.place.location, hint)
 
 
 def read_participant(fields: ParticipantFields, linker: Linker) -> Participant:

@@ -69,6 +69,16 @@ def test_related_explainers_say_what_they_share(site: SiteMaker) -> None:
     assert [shared.name for shared in related.shared] == ["Ada Byron"]
 
 
+def test_explainers_that_share_an_event_alone_say_so(site: SiteMaker) -> None:
+    one = SOUND.replace("is called", "is called\n    id: strike")
+    other = SOUND.replace("Ada Byron", "Bo Li").replace("---\nThe", "  - see: a#strike\n---\nThe")
+    made = site({"explainers/a.md": one, "explainers/b.md": other})
+    [related] = made.page("/explainers/b/").context.related
+    assert [(shared.name, shared.href) for shared in related.shared] == [
+        ("The strike is called", "/explainers/a/#strike")
+    ]
+
+
 @pytest.mark.parametrize("key", ["withdrawn", "noindex"])
 def test_who_is_to_be_in_no_index_stands_in_nobodys_company(key: str, site: SiteMaker) -> None:
     post = "memberships: [{organization: Tram Union, role: chair}]\n"

@@ -11,6 +11,7 @@ from nutgraf.model.prose import Ref
 from nutgraf.planning.composing import Composer
 from nutgraf.planning.contents import Related
 from nutgraf.planning.ties import things_of
+from nutgraf.planning.views import Named
 
 MOST_RELATED = 4
 MOST_REASONS = 3
@@ -55,10 +56,14 @@ class Relations:
         return shared
 
     def _with_reasons(self, id: str, weights: dict[Ref | str, float]) -> Related:
-        weightiest = sorted(weights, key=lambda thing: (-weights[thing], str(thing)))
-        named = [
-            self._composer.named(thing.kind, thing.id)
-            for thing in weightiest
-            if isinstance(thing, Ref)
-        ]
-        return Related(self._composer.card(id), tuple(named[:MOST_REASONS]))
+        """Another explainer with what it shares: things before events, the weightiest first."""
+        weightiest = sorted(
+            weights, key=lambda thing: (isinstance(thing, str), -weights[thing], str(thing))
+        )
+        named = map(self._named, weightiest[:MOST_REASONS])
+        return Related(self._composer.card(id), tuple(named))
+
+    def _named(self, shared: Ref | str) -> Named:
+        if isinstance(shared, Ref):
+            return self._composer.named(shared.kind, shared.id)
+        return self._composer.event_link(shared)

@@ -81,6 +81,37 @@ def test_the_guide_leads_to_what_there_is(site: SiteMaker) -> None:
     assert found["/llms.txt"].startswith("# The Trams\n\n> Trams.\n")
 
 
+def test_it_has_all_that_the_page_says(site: SiteMaker) -> None:
+    front = """authors: Bo Li
+figures: {value: "40", label: drivers}
+quotes: {text: We walk., by: Ada Byron}
+updates: {date: 2020-09-18, text: Talks were added.}
+method: We read the contract.
+disclosures: The city pays for our trams.
+"""
+    text = written(planned(site, {"explainers/a.md": explainer(front)}))["/explainers/a/index.md"]
+    assert "- 16 September 2020: Bo Li\n" in text
+    assert "## Key figures\n\n- 40: drivers\n" in text
+    assert "## In their own words\n\n- Ada Byron: We walk.\n" in text
+    assert "## Updates\n\n- 18 September 2020: Talks were added.\n" in text
+    assert "## How this was made\n\nWe read the contract.\n" in text
+    assert "## What to know about us\n\nThe city pays for our trams.\n" in text
+
+
+def test_citations_of_places_and_of_several_sources_have_numbers(site: SiteMaker) -> None:
+    front = "sources: {law: The law, paper: A paper}\n"
+    story = explainer(front, "So it is [@law, p. 12; @paper], they say.\n")
+    made = written(planned(site, {"explainers/a.md": story}))
+    assert "So it is [1, p. 12; 2], they say" in made["/explainers/a/index.md"]
+
+
+def test_the_guide_has_each_list_under_its_heading(site: SiteMaker) -> None:
+    guide = written(planned(site))["/llms.txt"]
+    under_explainers = guide.partition("## Explainers")[2]
+    assert "trams" in under_explainers
+    assert "About us" in guide.partition("## Explainers")[0]
+
+
 def test_a_site_has_it_only_if_it_says_so() -> None:
     assert Output.MARKDOWN not in USUAL_OUTPUTS
     assert Output.MARKDOWN not in Site("Test").outputs

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
 from nutgraf.model.editions import Entry, Passage, TextEdition
-from nutgraf.model.news import Explainer, Source, Statement
+from nutgraf.model.news import Correction, Explainer, Source, Statement, Update
 from nutgraf.model.pages import DataFile, Markup
 from nutgraf.model.prose import Kind, Prose, Ref
 from nutgraf.planning.composing import Composer
@@ -83,9 +83,9 @@ class TextDesk:
             if not one.draft
         ]
         passages = (
+            Passage("", entries=tuple(pages)),
             Passage("Explainers", entries=tuple(newest)),
             Passage("Topics", entries=tuple(topics)),
-            Passage("", entries=tuple(pages)),
         )
         guide = TextEdition(site.title, "", site.language, site.description, passages)
         yield DataFile("/llms.txt", "markdown", guide)
@@ -103,42 +103,66 @@ class TextDesk:
         return TextEdition(title, url, lang or self._lang, summary, passages)
 
     def _story(self, story: Explainer) -> TextEdition:
-        def text(prose: Prose) -> Markup:
-            return self._text(prose, Kind.EXPLAINER, story.id)
+        passages = (*self._account(story), *self._knowledge(story), *self._desk_notes(story))
+        ref = Ref(Kind.EXPLAINER, story.id)
+        return self._of(ref, story.title, story.summary, *passages, lang=story.lang)
 
-        def statements(heading: str, listed: Iterable[Statement]) -> Passage:
-            return Passage(
-                heading, entries=tuple(Entry(date=one.date, text=text(one.text)) for one in listed)
-            )
-
-        people = self._composer.edition.participants
-        who = (Entry(people[part.participant].name, text=part.role) for part in story.who)
-        asked = (Entry(one.question, text=text(one.answer)) for one in story.questions)
-        explained = (Entry(one.term, text=text(one.definition)) for one in story.glossary)
+    def _account(self, story: Explainer) -> Iterator[Passage]:
+        """Who wrote it and when, and what happened: as the page tells it from its top."""
+        edition = self._composer.edition
+        people = edition.participants
+        authors = ", ".join(edition.authors[id].name for id in story.authors)
+        yield Passage("", entries=(Entry(date=story.published, text=authors),))
+        yield Passage("What", self._of_story(story, story.what))
+        figures = (Entry(one.value, date=one.as_of, text=one.label) for one in story.figures)
+        yield Passage("Key figures", entries=tuple(figures))
         causes = (
-            Entry(", ".join(people[id].name for id in cause.according_to), text=text(cause.text))
+            Entry(
+                ", ".join(people[id].name for id in cause.according_to),
+                text=self._of_story(story, cause.text),
+            )
             for cause in story.why
         )
-        put_right = (Entry(date=one.date, text=text(one.text)) for one in story.corrections)
-        sources = self._composer.book(story.id).entries
-        return self._of(
-            Ref(Kind.EXPLAINER, story.id),
-            story.title,
-            story.summary,
-            Passage("What", text(story.what)),
-            Passage("Why, and who says so", entries=tuple(causes)),
-            Passage("The story", text(story.body)),
-            self._timeline(story.timeline),
-            Passage("Who is who", entries=tuple(who)),
-            statements("What is known", story.known),
-            statements("What is not known", story.unknown),
-            statements("What comes next", story.next),
-            Passage("Questions and answers", entries=tuple(asked)),
-            Passage("Words explained", entries=tuple(explained)),
-            Passage("How we know this", entries=tuple(map(_source, sources)), is_numbered=True),
-            Passage("Corrections", entries=tuple(put_right)),
-            lang=story.lang,
+        yield Passage("Why, and who says so", entries=tuple(causes))
+        yield Passage("The story", self._of_story(story, story.body))
+        yield self._timeline(story.timeline)
+        who = (Entry(people[part.participant].name, text=part.role) for part in story.who)
+        yield Passage("Who is who", entries=tuple(who))
+        quotes = (Entry(people[one.by].name, date=one.date, text=one.text) for one in story.quotes)
+        yield Passage("In their own words", entries=tuple(quotes))
+
+    def _knowledge(self, story: Explainer) -> Iterator[Passage]:
+        """What is known and not, and where from."""
+        yield self._dated("What is known", story, story.known)
+        yield self._dated("What is not known", story, story.unknown)
+        yield self._dated("What comes next", story, story.next)
+        asked = (
+            Entry(one.question, text=self._of_story(story, one.answer)) for one in story.questions
         )
+        yield Passage("Questions and answers", entries=tuple(asked))
+        explained = (
+            Entry(one.term, text=self._of_story(story, one.definition)) for one in story.glossary
+        )
+        yield Passage("Words explained", entries=tuple(explained))
+        sources = self._composer.book(story.id).entries
+        listed = tuple(map(_source, sources))
+        yield Passage("How we know this", entries=listed, is_numbered=True)
+
+    def _desk_notes(self, story: Explainer) -> Iterator[Passage]:
+        """What the desk has put right and added, and how it works."""
+        yield self._dated("Corrections", story, story.corrections)
+        yield self._dated("Updates", story, story.updates)
+        yield Passage("How this was made", self._of_story(story, story.method))
+        yield Passage("What to know about us", self._of_story(story, story.disclosures))
+
+    def _dated(
+        self, heading: str, story: Explainer, listed: Iterable[Statement | Correction | Update]
+    ) -> Passage:
+        entries = (Entry(date=one.date, text=self._of_story(story, one.text)) for one in listed)
+        return Passage(heading, entries=tuple(entries))
+
+    def _of_story(self, story: Explainer, prose: Prose) -> Markup:
+        return self._text(prose, Kind.EXPLAINER, story.id)
 
     def _timeline(self, keys: Sequence[str]) -> Passage:
         """The last events, as many as stand on a page."""

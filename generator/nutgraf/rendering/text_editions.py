@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import count
 
 from nutgraf.model.editions import Entry, Passage, TextEdition
@@ -14,6 +14,7 @@ from nutgraf.rendering.statuses import word_status
 from nutgraf.rendering.wording import word_when
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#])")
+_CITATION = re.compile(r"\[(@[^\[\]]{1,300})\]")
 _SPACES = re.compile(r"\s+")
 
 
@@ -67,6 +68,13 @@ def in_markdown(markup: Markup) -> str:
             text = text.replace(written, f"[{words}]({href})" if href else words)
         elif href:
             text = text.replace(f"]({written}", f"]({href}")
-    for key, number, _ in markup.citations:
-        text = text.replace(f"[@{key}]", f"[{number}]")
-    return text
+    numbers = {key: str(number) for key, number, _ in markup.citations}
+    return _CITATION.sub(lambda cited: _numbered(cited, numbers), text)
+
+
+def _numbered(cited: re.Match[str], numbers: Mapping[str, str]) -> str:
+    """`[@report, p. 12; @law]` as `[1, p. 12; 2]`; as it is where a key isn't known."""
+    parts = [part.strip().removeprefix("@").partition(",") for part in cited[1].split(";")]
+    if any(key.strip() not in numbers for key, _, _ in parts):
+        return cited[0]
+    return f"[{'; '.join(f'{numbers[key.strip()]}{comma}{place}' for key, comma, place in parts)}]"

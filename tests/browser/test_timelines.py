@@ -126,3 +126,34 @@ def test_each_line_ends_at_the_row_of_whom_it_leads_to(
     for row, circle in zip(rows, circles, strict=True):
         assert abs(row["y"] + row["height"] / 2 - circle["y"] - circle["height"] / 2) <= 1
         assert circle["x"] + circle["width"] <= row["x"]
+
+
+def test_where_else_an_event_is_told_is_one_line_that_opens_by_keyboard(
+    chromium: Browser, specimen: str
+) -> None:
+    page = chromium.new_context(java_script_enabled=False).new_page()
+    page.goto(f"{specimen}/explainers/trams/")
+    other = page.locator(".told-in").get_by_role("link", name="How the bus drivers voted")
+    line = page.get_by_text("Also told in 1 explainer")
+    expect(other).to_be_hidden()
+    line.focus()
+    page.keyboard.press("Enter")
+    expect(other).to_be_visible()
+    page.context.close()
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_who_took_part_comes_after_the_event_and_before_what_it_led_to(
+    chromium: Browser, specimen: str, width: int
+) -> None:
+    page = chromium.new_page(viewport={"width": width, "height": 800})
+    page.goto(f"{specimen}/explainers/trams/")
+    event = page.locator(".event", has=page.locator(".parts")).filter(has=page.locator(".ties"))
+    tops = [
+        box["y"]
+        for part in (":is(h3, h4)", ".aside", ".ties")
+        if (box := event.first.locator(part).first.bounding_box())
+    ]
+    assert len(tops) == 3
+    assert tops[2] > max(tops[:2])
+    assert (tops[1] - tops[0] > 20) == (width == 320)

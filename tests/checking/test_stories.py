@@ -111,3 +111,22 @@ def test_the_usual_author_writes_what_names_none(site: SiteMaker) -> None:
     made = site({"explainers/a.md": SOUND}, authors=("The desk",))
     assert made.codes == []
     assert made.edition.explainers["a"].authors == ("the-desk",)
+
+
+@pytest.mark.parametrize(
+    ("line", "advice"),
+    [
+        ("translation_of: nothing\n", "Write its id: the name of its file, without `.md`."),
+        ("image: depot.jpg\n", "Put the file beside this one."),
+        ("method: See [there](www.example.org).\n", "in full: `https://www.example.org`."),
+        ("method: See [her](nobody.md).\n", "link by a name: `[[Name]]`."),
+        ("quotes: We walk\n", "indented, as `text: …` and `by: …`."),
+        ("lang: english\n", "such as `en`, `de`, `ar` or `pt-BR`."),
+        ("updated: ‘2026-11-03’\n", "Write `2026-11-03`."),
+    ],
+)
+def test_what_to_do_is_said_for_the_mistake_that_was_made(
+    site: SiteMaker, line: str, advice: str
+) -> None:
+    made = site({"explainers/a.md": explainer(line), "explainers/unlike.txt": ""})
+    assert any(advice in finding.hint for finding in made.report.diagnostics)

@@ -179,6 +179,31 @@ ALONE = {
         "tab-indentation: This line is indented with a character (U+00A0) like a space.\n"
         "Use plain spaces at the beginning of lines, two for each step."
     ),
+    "who:\n\u00a0\u00a0- Ann\ntitle: x\n": (
+        "3: \u00a0\u00a0\n"
+        "tab-indentation: This line is indented with a character (U+00A0) like a space.\n"
+        "Use plain spaces at the beginning of lines, two for each step."
+    ),
+    "who:\n  – Ann\n  – Bo\n": (
+        "3: – \nlist-dash: An entry of a list begins with a hyphen and a space.\nWrite `- Ann`"
+    ),
+    "who:\n  • name: Ann\n    role: chair\n": (
+        "3: • \n"
+        "list-dash: An entry of a list begins with a hyphen and a space.\n"
+        "Write `- name: Ann`"
+    ),
+    "who:\n  -Ann\n  - Bo\n": (
+        "3: -\nlist-dash: An entry of a list begins with a hyphen and a space.\nWrite `- Ann`"
+    ),
+    "who:\n  - Ann\n  – Bo\n": (
+        "4: – \nlist-dash: An entry of a list begins with a hyphen and a space.\nWrite `- Bo`"
+    ),
+    "title: “Floyd: the trial”\n": (
+        "2: “Floyd: the trial”\n"
+        "unquoted-colon: A colon in a text needs quotes around the text. "
+        "Curly ones don't count here.\n"
+        'Put the text in quotes: `title: "Floyd: the trial"`'
+    ),
     "who: - Ann\n": (
         "2: - Ann\n"
         "list-beside-key: A list can't begin on the line of its key.\n"
@@ -355,3 +380,11 @@ def test_a_long_line_is_shortened_in_the_advice() -> None:
     (finding,) = findings(f"title: one: {'many words ' * 50}\n")
     assert len(finding.hint) < 140
     assert "…" in finding.hint
+
+
+def test_a_dash_in_a_text_is_part_of_it() -> None:
+    front = "what: No tram\n  – not one – left\nborn: -0043\nwhy: |\n  – none\nat:\n  -5 degrees\n"
+    document, found = parse_document("content/topics/x.md", f"---\n{front}---\n".encode())
+    assert document
+    assert not found
+    assert document.fields["what"] == "No tram – not one – left"

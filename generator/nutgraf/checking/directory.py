@@ -25,6 +25,15 @@ SINGULAR = {
 }
 
 
+TO_BE_FOUND = {
+    Kind.PARTICIPANT: "Name it in `who`, or add a file for it.",
+    Kind.TOPIC: "Name it in `topics`, or add a file for it.",
+    Kind.AUTHOR: "Name it in `authors`, or add a file for it.",
+    Kind.EXPLAINER: "Write its id: the name of its file, without `.md`.",
+    Kind.PAGE: "Write its id: the name of its file, without `.md`.",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Directory:
     """Finds things by what a writer calls them, and remembers what it has suggested instead.
@@ -120,6 +129,11 @@ class Directory:
             names = (name for kind in kinds for name in self.indexes[kind].names)
             self._suggested[asked] = did_you_mean(written, names)
         return self._suggested[asked]
+
+    def files_below(self, folder: str) -> tuple[str, ...]:
+        """The files beside the documents of a folder, as a document in it has to write them."""
+        inside = f"{folder}/"
+        return tuple(one.removeprefix(inside) for one in self.attachments if one.startswith(inside))
 
     def paths_from(self, folder: str) -> tuple[str, ...]:
         """The paths of all files, as a document in `folder` would have to write them."""

@@ -11,12 +11,19 @@ from typing import Annotated
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
-from pydantic import BeforeValidator, PlainValidator, StringConstraints, ValidationInfo
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    PlainValidator,
+    StringConstraints,
+    ValidationInfo,
+)
 from pydantic_core import PydanticCustomError
 
 from nutgraf.checking.edtf import InvalidDate, parse_when
 from nutgraf.model.dates import Precision, When
 from nutgraf.model.documents import FieldValue
+from nutgraf.model.site import LANGUAGE_TAG
 
 TRUE_WORDS = frozenset({"yes", "true", "on"})
 FALSE_WORDS = frozenset({"no", "false", "off"})
@@ -98,6 +105,15 @@ def _read_web_address(value: FieldValue) -> str:
     return text
 
 
+def _check_language(value: str) -> str:
+    if not LANGUAGE_TAG.fullmatch(value):
+        hint = "Write its tag, such as `en`, `de`, `ar` or `pt-BR`."
+        raise PydanticCustomError(
+            "invalid-language", "This isn't a language's tag.", {"hint": hint}
+        )
+    return value
+
+
 def _source_from_text(value: FieldValue) -> FieldValue:
     if not isinstance(value, str):
         return value
@@ -110,6 +126,7 @@ def looks_like_web_address(text: str) -> bool:
 
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True)]
+Language = Annotated[Text, AfterValidator(_check_language)]
 Markdown = str
 YesNo = Annotated[bool, PlainValidator(_read_yes_no, json_schema_input_type=bool | str)]
 Dated = Annotated[When, PlainValidator(_read_when, json_schema_input_type=str)]

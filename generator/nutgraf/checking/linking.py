@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from urllib.parse import unquote
 
-from nutgraf.checking.directory import SINGULAR, WIKI_KINDS, Directory
+from nutgraf.checking.directory import SINGULAR, TO_BE_FOUND, WIKI_KINDS, Directory
 from nutgraf.checking.forms import looks_like_web_address
 from nutgraf.checking.scanning import NOTHING_FOUND, scan
 from nutgraf.checking.schema import (
@@ -26,6 +26,7 @@ from nutgraf.model.prose import NO_PROSE, Kind, Link, Prose, Ref
 from nutgraf.model.spelling import did_you_mean
 
 SAFE_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
+_HOST = re.compile(r"www\.|[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|edu|gov|info|eu|uk|de)(?:/|$)")
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 
 
@@ -67,10 +68,7 @@ class Linker:
             message = f"`{written}` could mean more than one {word}."
             self.error("ambiguous-name", message, keys, f"Write its id instead: {listed}.")
         else:
-            hint = (
-                self.directory.did_you_mean(written, kind)
-                or "Name it in `who`, or add a file for it."
-            )
+            hint = self.directory.did_you_mean(written, kind) or TO_BE_FOUND[kind]
             self.error("unknown-name", f"There is no {word} called `{written}`.", keys, hint)
         return None
 
@@ -151,11 +149,13 @@ class Linker:
                 "missing-key",
                 "This picture has no `alt` text.",
                 keys,
-                "Say in a sentence what it shows, for readers who can't see it.",
+                f"Write `src: {fields.src}` and below it `alt:`, a sentence that says "
+                "what it shows, for readers who can't see it.",
             )
         path = self._beside(fields.src)
         if path not in self.directory.attachments:
-            hint = did_you_mean(path, self.directory.attachments) or "Put the file beside this one."
+            near = self.directory.files_below(posixpath.dirname(self.document.path))
+            hint = did_you_mean(fields.src, near) or "Put the file beside this one."
             self.error("missing-file", f"There is no file `{fields.src}`.", (*keys, "src"), hint)
             return None
         look = self._look(path, (*keys, "src"))
@@ -253,7 +253,7 @@ class Linker:
         folder = posixpath.dirname(self.document.path)
         near = did_you_mean(path, self.directory.paths_from(folder))
         message = f"There is no file `{path}` beside this one."
-        self.report.error("broken-link", message, place.location, near)
+        self.report.error("broken-link", message, place.location, near or _file_hint(path))
         return None
 
     def _file(self, path: str) -> Ref | None:
@@ -272,6 +272,13 @@ class Linker:
         elif ref not in self.directory.unsound:
             return Link(written, ref, fragment, place)
         return Link(written, None, "", place)
+
+
+def _file_hint(path: str) -> str:
+    """What may have been meant by a link to a file that isn't there, nor one of nearly its name."""
+    if _HOST.match(path):
+        return f"A web address is written in full: `https://{path}`."
+    return "Write its path as seen from this file, or link by a name: `[[Name]]`."
 
 
 def source_of(key: str, fields: SourceFields) -> Source:

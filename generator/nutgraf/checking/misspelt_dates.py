@@ -60,6 +60,7 @@ CLOCK = re.compile(
     r"(?P<day>.*?)(?:,? at |, ?|[ t]+)(?P<hour>\d{1,2}):(?P<rest>\d\d(?::\d\d)?)(?:\.\d+)?"
     r" ?(?P<half>[ap]m)? ?(?P<offset>z|[+-]\d\d)?:?(?P<minutes>\d\d)?"
 )
+QUOTES = "\"'“”„‘’‚«» "
 DASHES = dict.fromkeys(map(ord, "‐‑‒–—−"), "-")
 
 SINCE = ("since ", "from ", "after ")
@@ -116,7 +117,8 @@ def explain(text: str) -> tuple[str, tuple[str, ...]]:
 
 def _tidied(text: str) -> str:
     """The text in small letters and ASCII's digits and hyphens, with single spaces."""
-    plain = unicodedata.normalize("NFKC", text).casefold().translate(DASHES)
+    bare = text.strip(QUOTES)
+    plain = unicodedata.normalize("NFKC", bare).casefold().translate(DASHES)
     digits = "".join(str(unicodedata.digit(c)) if c.isdecimal() else c for c in plain)
     return re.sub(r" ?/ ?", "/", " ".join(digits.split()))
 

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from nutgraf.checking.forms import ONE_OR_MORE, Dated, Text, WebAddress, YesNo, lifted
+from nutgraf.checking.forms import ONE_OR_MORE, Dated, Language, Text, WebAddress, YesNo, lifted
 from nutgraf.checking.schema import CLOSED, ImageForm
 from nutgraf.model.people import ParticipantKind
 
@@ -93,6 +93,6 @@ class PageFields:
     __pydantic_config__ = CLOSED
     title: Annotated[Text | None, Field(description="the headline")] = None
     summary: Annotated[Text | None, Field(description="the standfirst")] = None
-    lang: Annotated[Text | None, Field(description="its language")] = None
+    lang: Annotated[Language | None, Field(description="its language")] = None
     slug: Annotated[Text | None, Field(description="the word its address ends in")] = None
     draft: Annotated[YesNo, Field(description="not to be published yet")] = False

@@ -15,6 +15,7 @@ from nutgraf.checking.forms import (
     ONE_OR_MORE,
     SOURCE_FROM_TEXT,
     Dated,
+    Language,
     Markdown,
     Moment,
     Text,
@@ -213,7 +214,7 @@ class ExplainerFields:
     where: Annotated[Texts, Field(description="the places of the story")] = ()
     slug: Annotated[Text | None, Field(description="the word its address ends in")] = None
     aliases: Annotated[Texts, Field(description="old addresses that lead here")] = ()
-    lang: Annotated[Text | None, Field(description="its language, e.g. en or pt-BR")] = None
+    lang: Annotated[Language | None, Field(description="its language, e.g. en or pt-BR")] = None
     translation_of: Annotated[Text | None, Field(description="id of the original")] = None
     image: Annotated[ImageForm | None, Field(description="the main picture")] = None
     what: Annotated[Markdown | None, Field(description="what happened, in a paragraph")] = None

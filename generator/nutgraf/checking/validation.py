@@ -18,7 +18,7 @@ from nutgraf.model.spelling import did_you_mean
 
 T = TypeVar("T")
 
-OWN_CODES = frozenset({"wrong-type", "invalid-date", "invalid-web-address"})
+OWN_CODES = frozenset({"wrong-type", "invalid-date", "invalid-language", "invalid-web-address"})
 
 EXPECTED = {
     "string_type": "text",
@@ -94,7 +94,7 @@ def _report_problem(document: Document, form: type, problem: ErrorDetails, repor
         found = _described(problem["input"])
         wanted = EXPECTED.get(kind, "something else")
         message = f"{_spoken(path).capitalize()} should be {wanted}, but here it is {found}."
-        report.error("wrong-type", message, where, _shape_hint(wanted, found, path))
+        report.error("wrong-type", message, where, _shape_hint(form, wanted, found, path))
 
 
 def _path_in_file(loc: tuple[str | int, ...]) -> KeyPath:
@@ -124,7 +124,7 @@ def _described(value: Any) -> str:
     return "a list" if isinstance(value, list) else "keys with values"
 
 
-def _shape_hint(wanted: str, found: str, path: KeyPath) -> str:
+def _shape_hint(form: type, wanted: str, found: str, path: KeyPath) -> str:
     if found == "a list" and isinstance(path[-1], int):
         return "Text that begins with a bracket, like `[[Name]]`, has to stand in quotes."
     if wanted == "text":
@@ -133,7 +133,9 @@ def _shape_hint(wanted: str, found: str, path: KeyPath) -> str:
         )
     if wanted == "a list":
         return "Put each entry on a line of its own that begins with `- `."
-    return "Put each key on a line of its own, indented, as `key: value`."
+    keys = [f"`{key}: …`" for key in known_keys(form, path)[:2]]
+    shown = " and ".join(keys) if _is_inside(form, path) else "`key: value`"
+    return f"Put each key on a line of its own, indented, as {shown}."
 
 
 def known_keys(form: type, path: KeyPath) -> tuple[str, ...]:
@@ -143,6 +145,11 @@ def known_keys(form: type, path: KeyPath) -> tuple[str, ...]:
             inner = _types_of(form).get(step) if is_dataclass(form) else form
             form = _dataclass_in(inner) or form
     return tuple(entry.name for entry in fields(form))
+
+
+def _is_inside(form: type, path: KeyPath) -> bool:
+    """Whether the mapping at `path` is one of known keys, and not one of the writer's own."""
+    return known_keys(form, path) != known_keys(form, ())
 
 
 _types_of = cache(get_type_hints)

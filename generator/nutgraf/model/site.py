@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 from nutgraf.model.diagnostics import Location
 from nutgraf.model.look import USUAL_LOOK, Look
+
+LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
+"""The shape of BCP 47: a language, then perhaps script, region and so on."""
 
 
 class Output(StrEnum):

@@ -25,6 +25,7 @@ from yaml.events import (
 from nutgraf.model.documents import FieldValue
 from nutgraf.reading.decoding import CONTROL, described
 from nutgraf.reading.flaws import Flaw, special_character
+from nutgraf.reading.misplaced import DASHES, list_dash
 from nutgraf.reading.passage import Passage
 
 DEEPEST = 40
@@ -76,7 +77,7 @@ class FieldReader:
             self._special_character(event)
         value = event.value
         if not event.style:
-            if " - " in value:
+            if " - " in value or value[:1] in DASHES:
                 self._check_dashes(event)
             return value or None
         if event.style == '"':
@@ -138,8 +139,12 @@ class FieldReader:
             self._flaw("control-character", message, event, "Take its code out of the text.")
 
     def _check_dashes(self, event: ScalarEvent) -> None:
-        """A text of several lines swallows the entry of a list that is indented by mistake."""
+        """A text of several lines swallows entries of a list that begin where or how they can't."""
         span = _span(event)
+        first = list_dash(span.line, self._passage.lines[span.line])
+        if first is not None and first.column == span.column:
+            self._note(first)
+            return
         for number, line in enumerate(self._passage.text[span.start : span.end].split("\n")):
             entry = line.lstrip()
             if number and entry.startswith("- "):

@@ -41,6 +41,7 @@ class Entry:
 
 _LEAD = re.compile(r"[ ]*(?:-[ ]+)*")
 QUOTES = ("'", '"')
+CURLY_QUOTES = frozenset("“”„‟‘’‚‛«»")
 
 
 def entry(line: str) -> Entry:
@@ -76,11 +77,18 @@ def quoted(text: str) -> str:
     return "'" + text.replace("'", "''") + "'"
 
 
+def is_in_curly_quotes(text: str) -> bool:
+    """Whether a text stands in quotes of the kind that word processors make."""
+    return len(text) > 2 and text[0] in CURLY_QUOTES and text[-1] in CURLY_QUOTES
+
+
 def in_quotes(parts: Entry) -> str:
     """The line with its value in quotes, instead of those around it that don't work."""
     value = parts.value
     mark = value[:1]
-    if mark in QUOTES and (mark not in value[1:] or value.endswith(mark)):
+    if is_in_curly_quotes(value):
+        value = value[1:-1]
+    elif mark in QUOTES and (mark not in value[1:] or value.endswith(mark)):
         value = value[1:].removesuffix(mark)
     return f"{parts.before}{quoted(value)}"
 
@@ -97,6 +105,8 @@ def value_to_quote(code: str, message: str, number: int, line: str) -> Flaw:
     """A flaw of the value on a line, which quotes around it will mend."""
     parts = entry(line)
     place = (number, len(parts.before), max(1, len(parts.value)))
+    if is_in_curly_quotes(parts.value):
+        message = f"{message} Curly ones don't count here."
     if not parts.before:
         return Flaw(code, message, *place, "Put the text in quotes, after a key.")
     mended = in_quotes(parts)

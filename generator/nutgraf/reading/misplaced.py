@@ -7,24 +7,50 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from operator import itemgetter
 
 from nutgraf.reading.failure import Failure
 from nutgraf.reading.flaws import Flaw, entry, example, in_quotes, indentation
 
 _BAD_INDENTATION = re.compile(r"[ ]*([^\S ]\s*)")
+DASHES = frozenset("-‐‑‒–—−•·")
+"""What writers, and their editors of text, begin the entries of lists with."""
+
+_NO_DASH = re.compile(rf"([ ]*)((?:-(?=[^\W\d_])|[{''.join(sorted(DASHES - {'-'}))}])\s*)(\S.*)")
 _NO_SPACE = re.compile(r"([ ]*(?:-[ ]+)*[\w-]+:)((?!//)[^\s:].*)")
 
 
 def tab(failure: Failure) -> Flaw | None:
     """A tab, or a character that looks like a space, at the beginning of a line."""
-    match = _BAD_INDENTATION.match(failure.text)
+    matches = (
+        (number, _BAD_INDENTATION.match(failure.lines[number]))
+        for number in (failure.line, failure.began_line)
+    )
+    number, match = next(filter(itemgetter(1), matches), (0, None))
     if match is None:
         return None
     kind = "a tab" if "\t" in match[1] else f"a character (U+{ord(match[1][0]):04X}) like a space"
     message = f"This line is indented with {kind}."
     hint = "Use plain spaces at the beginning of lines, two for each step."
     length = len(match[1])
-    return Flaw("tab-indentation", message, failure.line, match.start(1), length, hint)
+    return Flaw("tab-indentation", message, number, match.start(1), length, hint)
+
+
+def no_dash(failure: Failure) -> Flaw | None:
+    """An entry of a list that begins with something like a dash."""
+    found = (list_dash(number, failure.lines[number]) for number in (failure.line, failure.above))
+    return next(filter(None, found), None)
+
+
+def list_dash(number: int, line: str) -> Flaw | None:
+    """The flaw of a line such as `– Ann` or `-Ann`, which is no entry of a list, or None."""
+    match = _NO_DASH.fullmatch(line.rstrip(" "))
+    if match is None:
+        return None
+    mended = f"{match[1]}- {match[3]}"
+    message = "An entry of a list begins with a hyphen and a space."
+    hint = f"Write {example(mended)}"
+    return Flaw("list-dash", message, number, match.end(1), len(match[2]), hint, mended)
 
 
 def list_beside_key(failure: Failure) -> Flaw | None:

@@ -31,6 +31,7 @@ GUESSES: tuple[Callable[[Failure], Flaw | None], ...] = (
     misquoted.unquoted_colon,
     misplaced.space_after_colon,
     misplaced.document_marker,
+    misplaced.no_dash,
     misplaced.missing_colon,
     misplaced.misaligned,
 )
@@ -79,6 +80,8 @@ def _explain(passage: Passage, error: YAMLError) -> Flaw:
 
 def _goes_on(flaw: Flaw, passage: Passage) -> bool:
     """Whether the text on the flaw's line seems to have more of it on the next line."""
+    if flaw.code == "list-dash":
+        return False  # what stands below may be more keys of the entry
     this, following = passage.lines[flaw.line], passage.lines[flaw.line + 1 : flaw.line + 2]
     return any(indentation(line) > len(entry(this).lead) for line in following)
 

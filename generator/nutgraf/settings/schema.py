@@ -23,14 +23,11 @@ from nutgraf.model.audit import USUAL_ERRORS, Rule
 from nutgraf.model.compression import Compression
 from nutgraf.model.limits import MEGABYTE, USUAL_KINDS, USUAL_LIMITS, Limits
 from nutgraf.model.look import ACCENT, DARK_PAPER, LIGHT_PAPER, Logo
-from nutgraf.model.site import USUAL_OUTPUTS, Output
+from nutgraf.model.site import LANGUAGE_TAG, USUAL_OUTPUTS, Output
 from nutgraf.model.spelling import did_you_mean
 from nutgraf.settings.address import Address, read_address
 from nutgraf.settings.colours import LEGIBLE, is_legible, nearest_legible, read_colour
 from nutgraf.settings.folders import content_folder, output_folder, theme_names
-
-LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
-"""The shape of BCP 47: a language, then perhaps script, region and so on."""
 
 EDITOR = re.compile(
     r"(?!(?:javascript|data|vbscript|blob):)[a-z][a-z0-9+.-]*:[^\s\"'<>]*\{path\}.*"

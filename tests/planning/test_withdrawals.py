@@ -54,7 +54,11 @@ def test_the_address_says_why_and_shows_nothing_else(site: SiteMaker) -> None:
 
 def test_its_old_addresses_lead_to_the_note(site: SiteMaker) -> None:
     lines = written(taken_down(site), "/_redirects").decode().splitlines()
-    assert lines == ["/old/ /explainers/strike/ 301", "/explainers/trams/ /explainers/strike/ 301"]
+    assert lines == [
+        "/old/ /explainers/strike/ 301",
+        "/explainers/trams/ /explainers/strike/ 301",
+        "/explainers/trams/* /explainers/strike/:splat 301",
+    ]
     assert b"Why the trams" not in written(taken_down(site), "/old/")
 
 

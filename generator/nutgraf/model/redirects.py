@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+
+FORMER_ADDRESS = re.compile(r"/explainers/[^/]+/")
+"""An address that an explainer had on this site: what lay below it may be followed, or shown."""
 
 
 @dataclass(frozen=True, slots=True)

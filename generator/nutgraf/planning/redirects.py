@@ -13,9 +13,10 @@ from nutgraf.model.edition import Edition
 from nutgraf.model.news import Explainer, Withdrawal
 from nutgraf.model.pages import DataFile
 from nutgraf.model.prose import Kind, Ref
-from nutgraf.model.redirects import Redirect
-from nutgraf.model.site import Site
+from nutgraf.model.redirects import FORMER_ADDRESS, Redirect
+from nutgraf.model.site import Output, Site
 from nutgraf.planning.addresses import Addresses
+from nutgraf.planning.moments import is_public
 
 REDIRECTS = "/_redirects"
 PAGE_ENDINGS = ("/", ".html", ".htm")
@@ -38,20 +39,40 @@ def compile_redirects(
     """
     written = list(_written(edition, report))
     claims = _Claims(near([old for old, _, _ in written]) if written else ())
-    found = []
+    kept = []
     for old, story, place in written:
-        new = addresses.of(Ref(Kind.EXPLAINER, story.id))
         if claims.add(old):
-            target = addresses.href(new)
-            source = addresses.href(old)
-            canonical = site.origin + target
-            title = story.title if isinstance(story, Explainer) else site.title
-            found.append(Redirect(old, source, target, canonical, title, story.lang))
+            kept.append((old, "", story))
         elif place:
             message = f"`{old}` can't lead here: something else has this address."
             hint = "Take it out of `aliases`, here or in the other text."
             report.error("alias-taken", message, place.location, hint)
-    return tuple(found)
+    kept += [
+        (old, page, story)
+        for old, _, story in tuple(kept)
+        for page in _below(old, story, site)
+        if claims.add(old + page)
+    ]
+    return tuple(_redirect(old, page, story, addresses, site) for old, page, story in kept)
+
+
+def _redirect(
+    old: str, page: str, story: Explainer | Withdrawal, addresses: Addresses, site: Site
+) -> Redirect:
+    """From a page below an old address ("" for this itself) to the same below that of now."""
+    target = addresses.href(addresses.of(Ref(Kind.EXPLAINER, story.id)) + page)
+    title = story.title if isinstance(story, Explainer) else site.title
+    source = addresses.href(old + page)
+    return Redirect(old + page, source, target, site.origin + target, title, story.lang)
+
+
+def _below(old: str, story: Explainer | Withdrawal, site: Site) -> Iterator[str]:
+    """The pages below a former address of ours that other sites show or link to."""
+    if FORMER_ADDRESS.fullmatch(old) and isinstance(story, Explainer) and is_public(story):
+        if Output.EXPLAINER_TIMELINES in site.outputs:
+            yield "timeline/"
+        if Output.EMBEDS in site.outputs:
+            yield "timeline/embed/"
 
 
 def plan_redirects(redirects: tuple[Redirect, ...]) -> Iterator[DataFile]:

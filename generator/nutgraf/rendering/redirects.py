@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
-from nutgraf.model.redirects import Redirect
+from nutgraf.model.redirects import FORMER_ADDRESS, Redirect
 from nutgraf.rendering.locales import direction_of
 
 _PAGE = """<!doctype html>
@@ -33,5 +33,14 @@ def encode_redirect(redirect: Redirect) -> bytes:
 
 
 def encode_redirects(redirects: tuple[Redirect, ...]) -> bytes:
-    """The file `_redirects` as Netlify and Cloudflare Pages read it: from, to, status."""
-    return "".join(f"{one.source} {one.target} 301\n" for one in redirects).encode()
+    """The file `_redirects` as Netlify and Cloudflare Pages read it: from, to, status.
+
+    The first line that fits counts: those for all that lies below an address come last.
+    """
+    lines = [f"{one.source} {one.target} 301\n" for one in redirects]
+    lines += [
+        f"{one.source}* {one.target}:splat 301\n"
+        for one in redirects
+        if FORMER_ADDRESS.fullmatch(one.old)
+    ]
+    return "".join(lines).encode()

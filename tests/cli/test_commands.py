@@ -387,3 +387,15 @@ def test_import_of_another_kind_of_file_says_what_was_expected(newsroom: Path, c
     assert (status, out) == (2, "")
     assert "is neither TimelineJS's JSON nor its spreadsheet as CSV" in " ".join(err.split())
     assert files_in(newsroom) == before
+
+
+@pytest.mark.parametrize("group", [[], ["import"]])
+def test_the_help_says_of_every_command_what_it_does_to_the_end(
+    call: Calls, monkeypatch: pytest.MonkeyPatch, group: list[str]
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    status, said, _ = call(*group, "--help")
+    listed = said.partition("Commands:\n")[2].splitlines()
+    assert status == 0
+    assert listed
+    assert all(line.endswith(".") and not line.endswith("...") for line in listed)

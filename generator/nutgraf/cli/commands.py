@@ -93,7 +93,7 @@ def check(root: Path | None, form: str, **overrides: Any) -> Status:
 @cli.command()
 @run_options
 def participants(root: Path | None, form: str, **overrides: Any) -> Status:
-    """List all participants: how often they appear, who lacks a file, who may be one."""
+    """List who takes part: how often, and who lacks a file."""
     from nutgraf.authoring.roster import format_roster, list_participants
     from nutgraf.build import read_edition
     from nutgraf.settings import Overrides, load_settings
@@ -111,7 +111,7 @@ def participants(root: Path | None, form: str, **overrides: Any) -> Status:
 @cli.command()
 @run_options
 def audit(root: Path | None, form: str, **overrides: Any) -> Status:
-    """Report what lacks a source, a credit, a review: per explainer, and for the site."""
+    """Report what lacks a source, a credit or a review."""
     from nutgraf.authoring.audit import as_data, as_diagnostics, audit_site, format_audit
     from nutgraf.settings import Overrides, load_settings
 
@@ -143,7 +143,7 @@ def audit(root: Path | None, form: str, **overrides: Any) -> Status:
     help="How to report: for people, as one JSON document, or as workflow annotations.",
 )
 def links(root: Path | None, again: bool, local: bool, form: str) -> Status:
-    """Visit the pages that the texts link to, and report those that are gone or have moved."""
+    """Report links to web pages that are gone or have moved."""
     from nutgraf.authoring.links import check_links
     from nutgraf.authoring.patrol import Manners
     from nutgraf.authoring.visiting import Limits
@@ -167,7 +167,7 @@ def links(root: Path | None, again: bool, local: bool, form: str) -> Status:
 @click.argument("kind", type=click.Choice(KINDS, case_sensitive=False))
 @click.argument("title")
 def new(root: Path | None, kind: Kind, title: str) -> Status:
-    """Write a new file of a KIND, with its TITLE or name, that builds at once."""
+    """Write a new file of a KIND, with its TITLE or name."""
     from nutgraf.authoring.new import write_new
     from nutgraf.settings import Overrides, load_settings
 
@@ -195,7 +195,7 @@ def importing() -> None:
 @root_option
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 def timelinejs(root: Path | None, file: Path) -> Status:
-    """Write the draft of an explainer, made of TimelineJS's JSON or its spreadsheet as CSV."""
+    """Write a draft, made of TimelineJS's JSON or CSV."""
     from nutgraf.authoring.importing import import_timelinejs
     from nutgraf.authoring.slide_entries import Clock
     from nutgraf.reporting.counting import counted
@@ -224,7 +224,7 @@ def timelinejs(root: Path | None, file: Path) -> Status:
 @root_option
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 def import_bibliography(root: Path | None, file: Path) -> Status:
-    """Add a bibliography, CSL-JSON or BibTeX, to the sources that all texts share."""
+    """Add a bibliography to the sources that all texts share."""
     from nutgraf.authoring.bibliography import SourcesUnclearError, import_sources
     from nutgraf.reporting.counting import counted
     from nutgraf.reporting.excerpt import harmless

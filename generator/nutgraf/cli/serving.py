@@ -20,7 +20,7 @@ from nutgraf.model.diagnostics import Report
 @click.option("--drafts/--no-drafts", default=True, help="Show drafts and what is still to come.")
 @click.option("--open", "opens_browser", is_flag=True, help="Open a browser.")
 def serve(root: Path | None, port: int, host: str, drafts: bool, opens_browser: bool) -> Status:
-    """Show the site in the browser, and follow every change of its files."""
+    """Show the site in the browser, and follow every change."""
     from nutgraf.previewing import Door, preview_site
     from nutgraf.reporting.text import terminal
     from nutgraf.settings import Overrides, load_settings

@@ -273,6 +273,7 @@ def test_after_any_edits_the_preview_shows_what_a_build_would_publish(
         desk = Desk(root, partial(load_settings, root, Overrides(drafts=True, now=NOW)))
         preview = Preview(desk)
         desk.revise(frozenset({root}))
+        assert list(preview.warm_up())
         for batch in made:
             desk.revise(frozenset(make(edit, root) for edit in batch))
             preview.view("/explainers/trams/")

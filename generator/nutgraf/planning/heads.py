@@ -91,8 +91,9 @@ class HeadDesk:
         """The heads of things' own pages, by address."""
         site, ties = self.site, self.composer.ties
         if HOME in scope.common:
-            newest = self._latest(self.composer.edition.explainers.values())
-            yield HOME, Head(site.title, site.description, changed=newest)
+            newest = ties.changed_last
+            changed = self._changed(self.composer.edition.explainers[newest]) if newest else None
+            yield HOME, Head(site.title, site.description, changed=changed)
         for story in scope.explainers:
             yield self._address(Kind.EXPLAINER, story.id), self._story(story)
         for gone in scope.withdrawn:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import cached_property
 from itertools import chain
 from typing import Any, TypeAlias, TypeVar, get_type_hints, overload
@@ -13,7 +14,7 @@ from nutgraf.model.edition import Edition
 from nutgraf.model.news import Correction, Explainer, Quote
 from nutgraf.model.prose import Kind, Ref
 from nutgraf.planning.anchors import figure_anchor, quote_anchor
-from nutgraf.planning.moments import is_public, moment
+from nutgraf.planning.moments import is_public, last_changed, moment
 
 
 @dataclass(slots=True)
@@ -216,6 +217,16 @@ class Ties:
         edition = self._edition
         dated = (one for one in edition.explainers.values() if is_public(one))
         return any(moment(one.published, edition.zone) for one in dated)
+
+    @tie
+    def changed_last(self) -> str:
+        """The id of the public explainer that changed last, "" where none has a date."""
+        changes: dict[str, datetime] = {}
+        for id, story in self._edition.explainers.items():
+            at = last_changed(story, self._edition.zone) if is_public(story) else None
+            if at:
+                changes[id] = at
+        return max(changes, key=changes.__getitem__, default="")
 
     @tie
     def pointed_at(self) -> Mapping[str, list[str]]:

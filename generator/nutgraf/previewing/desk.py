@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -41,6 +41,13 @@ class Desk:
     def _themes(self) -> tuple[Path, Path]:
         """The folders that hold themes: the site's own, and that of the built-in ones."""
         return self._root / "themes", builtin_themes()
+
+    def warm_up(self) -> Iterator[None]:
+        """Do what the first edit and the first pages take, in small steps, before anybody waits."""
+        self._texts.warm_up()
+        yield
+        if self._theme is not None:
+            yield from self._theme.warm_up()
 
     def revise(self, changed: frozenset[Path]) -> None:
         """Make the next snapshot, after something happened to these files or folders.

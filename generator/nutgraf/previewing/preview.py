@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from http import HTTPStatus
+from itertools import islice
 from pathlib import Path
 
 from markupsafe import Markup as Html
@@ -12,6 +14,7 @@ from markupsafe import Markup as Html
 from nutgraf.model.cards import SocialCard
 from nutgraf.model.pages import CopiedFile, DataFile
 from nutgraf.model.pictures import PictureFile
+from nutgraf.model.prose import Kind, Ref
 from nutgraf.previewing.auditing import audit_of
 from nutgraf.previewing.desk import Desk
 from nutgraf.previewing.digests import digest, digest_of_page, digest_of_styles
@@ -96,6 +99,17 @@ class Preview:
         """Whether there is a page at a site address."""
         live = self._desk.snapshot.site
         return live is not None and live.plan.page(address) is not None
+
+    def warm_up(self) -> Iterator[None]:
+        """Make the front page and an explainer for nothing, after all that it takes, in steps."""
+        yield from self._desk.warm_up()
+        live = self._desk.snapshot.site
+        if live is None:
+            return
+        first = (Ref(Kind.EXPLAINER, id) for id in islice(live.edition.explainers, 1))
+        for path in (*map(live.plan.link, first), self.base_path):
+            self.view(self.address_of(path))
+            yield
 
     def view(self, address: str) -> View:
         """The page at a site address, or else the site's page for addresses that lead nowhere."""

@@ -15,6 +15,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
+from itertools import islice
 from pathlib import Path
 from threading import Lock
 from urllib.parse import unquote
@@ -66,6 +67,7 @@ class LivePreview:
             address = f"http://{f'[{host}]' if ':' in host else host}:{port}/"
             say(f"Serving {address} – Ctrl-C ends it.")
             self._work.submit(self._revise)
+            self._work.submit(self._warm_up, self._preview.warm_up())
             if door.opens_browser:
                 self._work.submit(webbrowser.open, address)
 
@@ -98,6 +100,11 @@ class LivePreview:
             self._desk.revise(self._desk.places.trees)
         self._teller.tell(self._desk.snapshot, changed, time.perf_counter() - started)
         self._look()
+
+    def _warm_up(self, steps: Iterator[None]) -> None:
+        """Take one step, and leave the next for when nobody waits for anything else."""
+        for _ in islice(steps, 1):
+            self._work.submit(self._warm_up, steps)
 
     def _look(self) -> None:
         """Find out what the open pages should show, and tell those that show something else."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 from dataclasses import replace
-from itertools import chain
+from itertools import chain, islice
 from pathlib import Path
 
 from nutgraf.build.inventory import Inventory, is_same, take_inventory
@@ -57,6 +57,13 @@ class Texts:
             self._sound = checked
             self._edited.clear()
         return checked
+
+    def warm_up(self) -> None:
+        """Do for nothing what the first edit of an explainer will take."""
+        sound = self._sound
+        if sound is not None:
+            for story in islice(sound.proof.edition.explainers.values(), 1):
+                in_new_words(sound, {story.source: sound.readings[story.source]})
 
     def _holds_all(self, path: Path) -> bool:
         """Whether this is the folder of all texts, or one that it is in."""

@@ -7,7 +7,8 @@ functions of `PageRenderer`.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, fields, is_dataclass
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ from jinja2 import (
     BaseLoader,
     Environment,
     StrictUndefined,
+    TemplateError,
     TemplateNotFound,
     TemplateSyntaxError,
     UndefinedError,
@@ -63,6 +65,13 @@ class Theme:
     def __reduce__(self) -> tuple[Any, ...]:
         """What another process needs to make the same theme: compiled templates don't travel."""
         return _equipped, (self.name, self.assets, self._templates, self._vocabulary)
+
+    def warm_up(self) -> Iterator[None]:
+        """Make programs of the templates, one at each step. What is wrong is told by its pages."""
+        for name in self._templates:
+            with suppress(TemplateError):
+                self._environment.get_template(name)
+            yield
 
     def make(self, template: str, given: Mapping[str, Any]) -> str | Diagnostic:
         """The HTML of a page, or what is wrong with the template."""

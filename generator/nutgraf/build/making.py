@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
@@ -12,7 +9,7 @@ from nutgraf.build import MEMORY, Outcome
 from nutgraf.build.assembly import Assembly, usual_crew
 from nutgraf.build.circumstances import circumstances_of
 from nutgraf.build.copies import Copies
-from nutgraf.build.proving import Ready
+from nutgraf.build.proving import Ready, without_collecting_garbage
 from nutgraf.build.records import Records
 from nutgraf.model.diagnostics import Report
 from nutgraf.model.stopwatch import Stage
@@ -49,7 +46,7 @@ def make_site(
     copies = Copies(settings.compress, memory)
     crew_for = partial(usual_crew, settings.jobs)
     assembly = Assembly(site.plan, theme, Album(settings.pictures), records, report)
-    with _set_aside(), progress.clock.taking(Stage.WRITING):
+    with without_collecting_garbage(), progress.clock.taking(Stage.WRITING):
         written = publish(
             lambda stager: copies.beside(
                 assembly.files(stager, crew_for, progress), stager, crew_for
@@ -70,16 +67,3 @@ def make_site(
 
 def _themes(settings: Settings) -> tuple[Path, ...]:
     return settings.themes, builtin_themes()
-
-
-@contextmanager
-def _set_aside() -> Iterator[None]:
-    """Look for garbage among what is still to come alone.
-
-    So the pages of memory that forked workers share with this process stay untouched, too.
-    """
-    gc.freeze()
-    try:
-        yield
-    finally:
-        gc.unfreeze()

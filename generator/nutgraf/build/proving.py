@@ -34,10 +34,11 @@ class Ready:
 
 @contextmanager
 def without_collecting_garbage() -> Iterator[None]:
-    """Don't look for objects in circles: these stages make none, and to look takes half the time.
+    """Don't look for objects in circles: a build makes hardly any, and to look takes long.
 
-    All that they make is kept, so the search would go through ever more for nothing. Afterwards it
-    counts as old: the small searches that follow don't go through it either.
+    Nearly all that it makes is kept, so the search would go through ever more for nothing.
+    Afterwards it counts as old: the small searches that follow don't go through it either. Workers
+    that are forked meanwhile don't look either, and so leave alone the memory that they share.
     """
     was_enabled = gc.isenabled()
     gc.disable()

@@ -238,13 +238,13 @@ class Composer:
         return replace(self.event(key, owner_of(key)), id=anchor_of(key, ""))
 
     def _event(self, key: str, page: str) -> EventView:
-        event = self.edition.events[key]
+        event, link = self.edition.events[key], self.event_link(key)
         return EventView(
-            id=anchor_of(event.key, page),
-            href=self.event_link(event.key).href,
-            lang=self.edition.explainers[event.explainer].lang,
+            id=anchor_of(key, page),
+            href=link.href,
+            lang=link.lang,
             date=event.date,
-            headline=event.headline,
+            headline=link.name,
             text=self._elsewhere(event.text, event.explainer),
             who=self.parts(event.who, event.explainer, event.date),
             where=event.where,
@@ -253,12 +253,12 @@ class Composer:
             sources=self.marks(event.sources, page),
             status=event.status,
             because=tuple(self.event_link(key) for key in event.because),
-            led_to=tuple(self.event_link(key) for key in self.ties.effects.get(event.key, ())),
+            led_to=tuple(self.event_link(key) for key in self.ties.effects.get(key, ())),
             told_in=tuple(
-                self.named(Kind.EXPLAINER, id) for id in self.ties.tellings.get(event.key, ())
+                self.named(Kind.EXPLAINER, id) for id in self.ties.tellings.get(key, ())
             ),
             topics=tuple(topic.name for topic in self.card(event.explainer).topics),
-            corrections=self.corrections.at(event.key),
+            corrections=self.corrections.at(key),
             added=event.added,
             changed=event.changed,
         )

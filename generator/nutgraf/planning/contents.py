@@ -47,7 +47,7 @@ class Related:
 class ExplainerContent(Lazy):
     """An explainer's page, and its timeline's. `first` and `last` are the ends of the story."""
 
-    LATE: ClassVar = frozenset({"related"})
+    LATE: ClassVar = frozenset({"reading_minutes", "related"})
 
     id: str
     card: Card
@@ -109,7 +109,7 @@ class Acquaintance:
 class ParticipantContent(Lazy):
     """One life across all explainers, from `start` (birth, foundation) to `end`."""
 
-    LATE: ClassVar = frozenset({"appears_with", "quotes"})
+    LATE: ClassVar = frozenset({"appears_with", "quotes", "timeline"})
 
     person: Person
     other_names: tuple[OtherName, ...]
@@ -137,8 +137,10 @@ class WithdrawnContent:
 
 
 @dataclass(frozen=True, slots=True)
-class TopicContent:
+class TopicContent(Lazy):
     """A topic with its explainers and their events."""
+
+    LATE: ClassVar = frozenset({"timeline"})
 
     name: str
     description: str
@@ -149,8 +151,10 @@ class TopicContent:
 
 
 @dataclass(frozen=True, slots=True)
-class AuthorContent:
+class AuthorContent(Lazy):
     """An author with what they wrote."""
+
+    LATE: ClassVar = frozenset({"timeline"})
 
     name: str
     description: str

@@ -101,7 +101,7 @@ def explainer_content(
         authors=tuple(composer.named(Kind.AUTHOR, id) for id in one.authors),
         reviewed=one.reviewed,
         review_overdue=one.review_overdue,
-        reading_minutes=reading_minutes(one),
+        reading_minutes=composer.later(partial(reading_minutes, one)),
         where=one.where,
         first=dates[0] if dates else None,
         last=last_of(dates) if dates else None,

@@ -57,7 +57,7 @@ def _topic(topic: Topic, timeline: MakeView, composer: Composer) -> TopicContent
         composer.markup(topic.body, Kind.TOPIC, topic.id),
         composer.references(topic.body),
         tuple(composer.card(story.id) for story in composer.ties.by_topic(topic.id)),
-        timeline(),
+        composer.later(timeline),
     )
 
 
@@ -95,7 +95,7 @@ def _author(author: Author, timeline: MakeView, composer: Composer) -> AuthorCon
         composer.markup(author.body, Kind.AUTHOR, author.id),
         composer.references(author.body),
         tuple(composer.card(story.id) for story in composer.ties.by_author(author.id)),
-        timeline(),
+        composer.later(timeline),
     )
 
 

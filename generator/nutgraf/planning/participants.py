@@ -59,7 +59,7 @@ def _content(
             if composer.edition.participants[id].is_listed
         ),
         appearances=tuple(_appearance(one.id, id, composer) for id in involved.explainers),
-        timeline=timeline(),
+        timeline=composer.later(timeline),
         quotes=composer.later(partial(_quotes, one.id, composer)),
         appears_with=composer.later(partial(acquaintances, one.id, involved, composer)),
     )

@@ -171,11 +171,15 @@ class _Watched(Mapping[Key, Value]):
 
 
 class _WatchedStory:
-    """An explainer that notes which of its fields are asked for."""
+    """An explainer that notes which of its fields are asked for.
 
-    __slots__ = ("_ledger", "_numbers", "_story")
+    Its id isn't noted: who has it has been asked for it by this id.
+    """
+
+    __slots__ = ("_ledger", "_numbers", "_story", "id")
 
     def __init__(self, story: Explainer, ledger: Ledger) -> None:
+        self.id = story.id
         self._story = story
         self._ledger = ledger
         self._numbers: dict[str, int] = {}

@@ -146,7 +146,16 @@ def test_parts_that_may_take_long_come_first_and_each_comes_once() -> None:
     stories = [Ref(Kind.EXPLAINER, str(number)) for number in range(20)]
     others = [Ref(kind, "one") for kind in Kind if kind not in {Kind.EXPLAINER, Kind.FILE}]
     found = batches(["/", *stories, *others, "/timeline/"])
-    listed = [name for batch in found for name in batch]
-    assert found[:3] == [("/timeline/",), ("/",), (Ref(Kind.TOPIC, "one"),)]
-    assert listed[-20:] == stories
-    assert sorted(map(str, listed)) == sorted(map(str, ["/", *stories, *others, "/timeline/"]))
+    of_stories = [batch for batch in found if batch[0] in stories]
+    beside = [batch for batch in found if batch not in of_stories]
+    assert beside[:3] == [("/timeline/",), ("/",), (Ref(Kind.TOPIC, "one"),)]
+    assert [name for batch in of_stories for name in batch] == stories
+    listed = [str(name) for batch in found for name in batch]
+    assert sorted(listed) == sorted(map(str, ["/", *stories, *others, "/timeline/"]))
+
+
+def test_explainers_and_all_else_come_to_their_ends_together() -> None:
+    stories = [Ref(Kind.EXPLAINER, str(number)) for number in range(80)]
+    found = batches(["/", *stories, *(Ref(Kind.TOPIC, str(number)) for number in range(9))])
+    half = found[: len(found) // 2]
+    assert sum(1 for batch in half if batch[0] in stories) == 5

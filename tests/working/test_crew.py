@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable
+from itertools import pairwise
 from multiprocessing import get_all_start_methods
 
 import pytest
@@ -44,6 +45,26 @@ def test_what_a_task_raises_comes_out_at_the_one_who_asked(crew: Crew) -> None:
     with pytest.raises(FileNotFoundError) as caught:
         list(crew.do(range(50), ending, "raised"))
     assert caught.value.filename == "picture.jpg"
+
+
+def counting() -> Callable[[str], tuple[int, str, int]]:
+    """A bench that says by whom a task was done, its sort, and as which of their tasks."""
+    done: list[str] = []
+
+    def work(task: str) -> tuple[int, str, int]:
+        done.append(task)
+        return os.getpid(), task, len(done)
+
+    return work
+
+
+def test_a_worker_goes_on_with_what_is_alike_while_there_is_some() -> None:
+    results = list(Crew(2).do(["page", "feed"] * 20, counting, sort=str))
+    assert [task for _, task, _ in results] == ["page", "feed"] * 20
+    for worker in {by for by, _, _ in results}:
+        mine = [task for by, task, _ in sorted(results, key=lambda one: one[2]) if by == worker]
+        assert sum(before != after for before, after in pairwise(mine)) <= 1
+    assert len({by for by, _, _ in results[:2]}) == 2
 
 
 @pytest.mark.parametrize("crew", CREWS[1:], ids=lambda crew: crew.method)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
+from operator import itemgetter
 
 from nutgraf.build.bench import Batch, Bench
 from nutgraf.build.darkroom import Darkroom
@@ -90,7 +91,7 @@ class Assembly:
         tasks = batches(names)
         clock = progress.clock
         materials = (self._plan, self._theme, self._album, stager, clock.is_on)
-        done = crew.do(tasks, Bench, *materials)
+        done = crew.do(tasks, Bench, *materials, sort=_has_explainers)
         failures: list[Failure] = []
         for made in chain.from_iterable(progress.track(done, len(tasks))):
             yield from made.files
@@ -145,15 +146,29 @@ def usual_crew(jobs: int | None, parts: int) -> Crew:
 
 
 def batches(names: Iterable[Name]) -> list[Batch]:
-    """The parts in batches: those that may take longest first and alone.
+    """The parts in batches: of explainers and of others in turn, so that all end together.
 
-    So no worker is busy for long when all others have ended.
+    Of the others those that may take longest come first, and alone: so no worker is busy for long
+    when all others have ended.
     """
     listed = list(names)
     whole = [name for name in listed if isinstance(name, str)]
     single = {kind: [name for name in listed if _is_of(name, kind)] for kind in LONGEST_FIRST}
+    stories = list(_divided(single.pop(Kind.EXPLAINER)))
     alone = [*reversed(whole), *single.pop(Kind.TOPIC)]
-    return [*((name,) for name in alone), *chain.from_iterable(map(_divided, single.values()))]
+    others = [*((name,) for name in alone), *chain.from_iterable(map(_divided, single.values()))]
+    return _in_turn(others, stories)
+
+
+def _in_turn(*queues: Sequence[Batch]) -> list[Batch]:
+    """What stands in several queues as one, in which all of these come to their ends together."""
+    placed = [((at + 1) / len(queue), one) for queue in queues for at, one in enumerate(queue)]
+    return [one for _, one in sorted(placed, key=itemgetter(0))]
+
+
+def _has_explainers(batch: Batch) -> bool:
+    """They show events as no other page does: who has made one has much ready for the next."""
+    return _is_of(batch[0], Kind.EXPLAINER)
 
 
 def _is_of(name: Name, kind: Kind) -> bool:

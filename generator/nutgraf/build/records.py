@@ -110,6 +110,8 @@ class Records:
         if not (news or gone or state != self._table.state):
             return
         numbering = _Numbering(self._table, self._facts, self._changed)
+        for one in news.values():
+            numbering.add(one.facts)
         records = {_key(name): numbering.record(one) for name, one in news.items()}
         if len(news) * 2 > len(names):
             left = {key: one for key, one in self._kept.items() if key not in gone}
@@ -129,10 +131,13 @@ class _Numbering:
         for number in changed:
             table.digests[number] = facts.digest(table.sights[number])
 
-    def record(self, news: News) -> Record:
-        """The record of a part that was made."""
-        for sight, digest in news.facts:
+    def add(self, facts: Iterable[tuple[Sight, bytes]]) -> None:
+        """Give numbers to facts with their digests, if they haven't any."""
+        for sight, digest in facts:
             self._number(sight, digest)
+
+    def record(self, news: News) -> Record:
+        """The record of a part that was made, when all of its facts have numbers."""
         numbers = array(NUMBER, (self._numbers[sight] for sight in listed(news.sights)))
         return Record(numbers.tobytes(), news.files, news.pages)
 

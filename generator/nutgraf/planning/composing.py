@@ -254,9 +254,7 @@ class Composer:
             status=event.status,
             because=tuple(self.event_link(key) for key in event.because),
             led_to=tuple(self.event_link(key) for key in self.ties.effects.get(key, ())),
-            told_in=tuple(
-                self.named(Kind.EXPLAINER, id) for id in self.ties.tellings.get(key, ())
-            ),
+            told_in=tuple(self.named(Kind.EXPLAINER, id) for id in self.ties.tellings.get(key, ())),
             topics=tuple(topic.name for topic in self.card(event.explainer).topics),
             corrections=self.corrections.at(key),
             added=event.added,

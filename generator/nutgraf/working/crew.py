@@ -3,28 +3,24 @@
 from __future__ import annotations
 
 import os
-import signal
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from collections import Counter, defaultdict, deque
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass
-from multiprocessing import get_context, parent_process
 from multiprocessing.connection import wait
-from threading import Thread
 from typing import Any, TypeVar
+
+from nutgraf.working.worker import Bench, Worker
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
-Bench = Callable[[Task], Result]
-"""Where a worker stands: takes a task and gives its result."""
 
 USUAL_METHOD = "fork" if sys.platform == "linux" else "spawn"
 """How processes begin. Forked ones have at once all that there is; not every system can do that."""
 
 
-class WorkerLostError(ChildProcessError):
-    """A worker has ended in the middle of its work."""
+def _alike(_: object) -> Hashable:
+    return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,38 +31,79 @@ class Crew:
     method: str = USUAL_METHOD
 
     def do(
-        self, tasks: Sequence[Task], set_up: Callable[..., Bench[Task, Result]], *materials: Any
+        self,
+        tasks: Sequence[Task],
+        set_up: Callable[..., Bench[Task, Result]],
+        *materials: Any,
+        sort: Callable[[Task], Hashable] = _alike,
     ) -> Iterator[Result]:
         """The results of the tasks, in their order.
 
-        Every worker sets up a bench of its own from the materials. Where processes aren't forked,
-        `set_up`, materials, tasks and results are pickled on their way. WorkerLostError if a worker
-        dies; what a task raises comes out here.
+        Every worker sets up a bench of its own from the materials. It goes on with tasks of the
+        same `sort` while there are some, for which its bench may have things ready. Where processes
+        aren't forked, `set_up`, materials, tasks and results are pickled on their way.
+        WorkerLostError if a worker dies; what a task raises comes out here.
         """
         if self.workers == 1:
             yield from map(set_up(*materials), tasks)
             return
-        executor = ProcessPoolExecutor(
-            self.workers,
-            get_context(self.method),
-            initializer=_begin,
-            initargs=(set_up, materials),
-        )
+        count = min(self.workers, len(tasks))
+        workers = [Worker(self.method, set_up, materials) for _ in range(count)]
         try:
-            yield from executor.map(_do, tasks)
-        except BrokenProcessPool:
-            raise WorkerLostError(_LOST) from None
+            yield from _in_order(_done(workers, _Pile(tasks, sort)))
         finally:
-            executor.shutdown(cancel_futures=True)
+            for one in workers:
+                one.dismiss()
 
 
-_LOST = (
-    "a process of the build was ended from outside, perhaps because memory ran out. "
-    "With `--jobs 1` a build needs the least"
-)
+class _Pile:
+    """Tasks that are still to be done, by their numbers."""
 
-_bench: list[Bench[Any, Any]] = []
-"""The bench of this process, if it is a worker: what begins one can hand it on in no other way."""
+    def __init__(self, tasks: Sequence[Any], sort: Callable[[Any], Hashable]) -> None:
+        self._tasks = tasks
+        self._left: defaultdict[Hashable, deque[int]] = defaultdict(deque)
+        for number, task in enumerate(tasks):
+            self._left[sort(task)].append(number)
+        self._sorts: dict[Worker, Hashable] = {}
+
+    def hand_to(self, worker: Worker) -> bool:
+        """Have a worker begin the next task of its sort; False if nothing is left at all."""
+        if worker not in self._sorts or not self._left[self._sorts[worker]]:
+            self._sorts[worker] = self._longest()
+        left = self._left[self._sorts[worker]]
+        if left:
+            number = left.popleft()
+            worker.begin(number, self._tasks[number])
+            return True
+        return False
+
+    def _longest(self) -> Hashable:
+        """The sort that will take longest if nobody else begins with it."""
+        at_work = Counter(self._sorts.values())
+        return max(self._left, key=lambda sort: len(self._left[sort]) / (at_work[sort] + 1))
+
+
+def _done(workers: Sequence[Worker], pile: _Pile) -> Iterator[tuple[int, Any]]:
+    """The number of each task with its result, as they are done."""
+    busy = {one.line: one for one in workers if pile.hand_to(one)}
+    while busy:
+        for line in wait(list(busy)):
+            worker = busy[line]  # type: ignore[index]  # nothing else was waited for
+            done = worker.result()
+            if not pile.hand_to(worker):
+                del busy[worker.line]
+            yield done
+
+
+def _in_order(done: Iterator[tuple[int, Result]]) -> Iterator[Result]:
+    """The results in the order of their numbers."""
+    early: dict[int, Result] = {}
+    due = 0
+    for number, result in done:
+        early[number] = result
+        while due in early:
+            yield early.pop(due)
+            due += 1
 
 
 def usual_workers() -> int:
@@ -74,22 +111,3 @@ def usual_workers() -> int:
     if sys.platform == "linux":
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
-
-
-def _begin(set_up: Callable[..., Bench[Any, Any]], materials: tuple[Any, ...]) -> None:
-    """Begin as a worker: a key pressed to stop the build is for the process that leads it."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    Thread(target=_end_with_parent, daemon=True).start()
-    _bench.append(set_up(*materials))
-
-
-def _end_with_parent() -> None:
-    """A worker without the process that leads it would wait for work for ever."""
-    parent = parent_process()
-    if parent is not None:
-        wait([parent.sentinel])
-        os._exit(1)
-
-
-def _do(task: Any) -> Any:
-    return _bench[-1](task)

@@ -13,7 +13,7 @@ from nutgraf.model.pages import Markup
 from nutgraf.model.people import OtherName, WebLink
 from nutgraf.planning.lazy import Lazy
 from nutgraf.planning.links import NO_MARKUP
-from nutgraf.planning.timeline_views import TimelineView
+from nutgraf.planning.timeline_views import TimelineView, YearLink
 from nutgraf.planning.views import (
     Card,
     CauseView,
@@ -262,15 +262,6 @@ class StretchContent:
     timeline: TimelineView
     earlier: YearLink | None
     later: YearLink | None
-
-
-@dataclass(frozen=True, slots=True)
-class YearLink:
-    """A link to a year's page."""
-
-    date: When
-    href: str
-    number: int = 1
 
 
 @dataclass(frozen=True, slots=True)

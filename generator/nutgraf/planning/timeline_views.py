@@ -74,6 +74,15 @@ class YearOfEvents:
 
 
 @dataclass(frozen=True, slots=True)
+class YearLink:
+    """A link to a year's page."""
+
+    date: When
+    href: str
+    number: int = 1
+
+
+@dataclass(frozen=True, slots=True)
 class OverviewColumn:
     """A period of a picture of time. `x` and `width` are in hundredths of the picture's width.
 

@@ -11,12 +11,12 @@ from nutgraf.model.site import Output
 from nutgraf.planning.addresses import newest_address
 from nutgraf.planning.composing import Composer
 from nutgraf.planning.composing_timelines import newest_first, stretch_view, timeline_view
-from nutgraf.planning.contents import StretchContent, TimelineContent, YearLink
+from nutgraf.planning.contents import StretchContent, TimelineContent
 from nutgraf.planning.paging import Stretch
 from nutgraf.planning.scope import TIMELINE
 from nutgraf.planning.sketches import Sketch
 from nutgraf.planning.strands import Strand, site_strand
-from nutgraf.planning.timeline_views import TimelineView
+from nutgraf.planning.timeline_views import TimelineView, YearLink
 
 MakeView: TypeAlias = Callable[[], TimelineView]
 """Makes a timeline as it stands on the page of its thing."""

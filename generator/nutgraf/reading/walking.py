@@ -58,7 +58,10 @@ class FolderWalk:
     def _unreadable(self, folder: str, error: OSError) -> None:
         if self._root / folder == self._content:
             message = f"The folder with the site's content can't be read: {reason(error)}."
-            hint = "Make it, or name another one as `content` in `nutgraf.toml`."
+            hint = (
+                'Begin with `nutgraf new explainer "A title"`, which makes it, '
+                "or name another folder as `content` in `nutgraf.toml`."
+            )
             self._report.error("content-missing", message, Location(folder), hint)
         else:
             message = f"The folder can't be read: {reason(error)}."

@@ -199,7 +199,8 @@ def test_a_site_without_content_says_so(tmp_path: Path) -> None:
             "content",
             "content-missing",
             "The folder with the site's content can't be read: no such file or directory.",
-            "Make it, or name another one as `content` in `nutgraf.toml`.",
+            'Begin with `nutgraf new explainer "A title"`, which makes it, or name another folder '
+            "as `content` in `nutgraf.toml`.",
         )
     ]
 

@@ -157,6 +157,14 @@ def test_a_line_that_is_nearly_the_right_one_is_told_apart(line: str) -> None:
     assert found.hint == "Write exactly three hyphens, and nothing else on the line."
 
 
+@pytest.mark.parametrize("line", ["——", "--", "----"])
+def test_a_line_that_nearly_ends_it_is_shown(line: str) -> None:
+    found = finding(f"---\ntitle: Trams\n{line}\nText\n")
+    assert found.code == "front-matter-unclosed"
+    assert found.location == Location(PATH, 3, 1, len(line), line)
+    assert found.message == "The line that should end the front matter isn't `---`."
+
+
 def test_front_matter_that_never_ends_is_reported_where_it_begins() -> None:
     found = finding("\n---\ntitle: Trams\n\nThe trams stopped.\n")
     assert found.code == "front-matter-unclosed"

@@ -60,6 +60,7 @@ VALUES: dict[KeyPath, str] = {
     ("what",): "13: First line.",
     ("why",): "16: Folded",
     ("long",): "18: one",
+    ("where", 0, "city"): "20: Graz",
     ("where",): "20: where",
     ("where", "city"): "20: Graz",
     ("nothing",): "21: |",

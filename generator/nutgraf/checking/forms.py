@@ -92,11 +92,7 @@ def _read_moment(value: FieldValue, info: ValidationInfo) -> When:
 
 def _read_web_address(value: FieldValue) -> str:
     text = value.strip() if isinstance(value, str) else ""
-    try:
-        parts = urlsplit(text)
-    except ValueError:
-        parts = urlsplit("")
-    if parts.scheme.lower() not in WEB_SCHEMES or not parts.netloc or any(map(str.isspace, text)):
+    if not is_web_address(text):
         raise PydanticCustomError(
             "invalid-web-address",
             "This isn't a web address.",
@@ -118,6 +114,16 @@ def _source_from_text(value: FieldValue) -> FieldValue:
     if not isinstance(value, str):
         return value
     return {"url": value} if looks_like_web_address(value) else {"title": value}
+
+
+def is_web_address(text: str) -> bool:
+    """Whether this is the whole address of something on the web."""
+    try:
+        parts = urlsplit(text)
+    except ValueError:
+        return False
+    has_host = parts.scheme.lower() in WEB_SCHEMES and bool(parts.netloc)
+    return has_host and not any(map(str.isspace, text))
 
 
 def looks_like_web_address(text: str) -> bool:

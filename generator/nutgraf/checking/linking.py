@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import posixpath
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from urllib.parse import unquote
 
+from nutgraf.checking.destinations import SAFE_SCHEMES, SCHEME, is_half_an_address, what_was_meant
 from nutgraf.checking.directory import SINGULAR, TO_BE_FOUND, WIKI_KINDS, Directory
-from nutgraf.checking.forms import looks_like_web_address
+from nutgraf.checking.forms import is_web_address, looks_like_web_address
 from nutgraf.checking.scanning import NOTHING_FOUND, scan
 from nutgraf.checking.schema import (
     ImageFields,
@@ -24,10 +24,6 @@ from nutgraf.model.people import Image
 from nutgraf.model.pictures import Look
 from nutgraf.model.prose import NO_PROSE, Kind, Link, Prose, Ref
 from nutgraf.model.spelling import did_you_mean
-
-SAFE_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
-_HOST = re.compile(r"www\.|[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|edu|gov|info|eu|uk|de)(?:/|$)")
-_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,9 +127,15 @@ class Linker:
             return source_of(entry.url or entry.title or "", entry)
         if entry in self.sources:
             return self.sources[entry]
-        if looks_like_web_address(entry):
+        if is_web_address(entry):
             return Source(entry, entry, url=entry)
         hint = did_you_mean(entry, self.sources) or "Add it to `sources`, or give a web address."
+        if looks_like_web_address(entry):
+            hint = (
+                "A web address has no spaces. What else there is to say stands in a source's keys."
+            )
+        elif "," in entry:
+            hint = f"Write several as a list: `[{entry}]`."
         self.error("unknown-source", f"There is no source with the key `{entry}`.", keys, hint)
         return None
 
@@ -234,7 +236,11 @@ class Linker:
 
     def _link(self, written: str, keys: KeyPath) -> Link | None:
         place = Place(self.document.places, keys, written)
-        scheme = _SCHEME.match(written)
+        if is_half_an_address(written):
+            message = "This web address isn't complete."
+            self.report.error("broken-link", message, place.location, what_was_meant(written))
+            return None
+        scheme = SCHEME.match(written)
         if scheme:
             if scheme[1].lower() not in SAFE_SCHEMES:
                 message = f"Links that begin with `{scheme[1]}:` can't be published."
@@ -253,7 +259,7 @@ class Linker:
         folder = posixpath.dirname(self.document.path)
         near = did_you_mean(path, self.directory.paths_from(folder))
         message = f"There is no file `{path}` beside this one."
-        self.report.error("broken-link", message, place.location, near or _file_hint(path))
+        self.report.error("broken-link", message, place.location, near or what_was_meant(path))
         return None
 
     def _file(self, path: str) -> Ref | None:
@@ -272,13 +278,6 @@ class Linker:
         elif ref not in self.directory.unsound:
             return Link(written, ref, fragment, place)
         return Link(written, None, "", place)
-
-
-def _file_hint(path: str) -> str:
-    """What may have been meant by a link to a file that isn't there, nor one of nearly its name."""
-    if _HOST.match(path):
-        return f"A web address is written in full: `https://{path}`."
-    return "Write its path as seen from this file, or link by a name: `[[Name]]`."
 
 
 def source_of(key: str, fields: SourceFields) -> Source:

@@ -77,6 +77,8 @@ def _report_problem(document: Document, form: type, problem: ErrorDetails, repor
         known = known_keys(form, path[:-1])
         listed = f"The keys that can stand here: {', '.join(known)}."
         hint = did_you_mean(name, known) or listed
+        if " " in name:
+            hint = f"{hint} A text with a colon in it stands in quotes."
         where = document.places.of_key(path)
         report.error("unknown-key", f"There is no key `{name}` here.", where, hint)
         return
@@ -94,7 +96,7 @@ def _report_problem(document: Document, form: type, problem: ErrorDetails, repor
         found = _described(problem["input"])
         wanted = EXPECTED.get(kind, "something else")
         message = f"{_spoken(path).capitalize()} should be {wanted}, but here it is {found}."
-        report.error("wrong-type", message, where, _shape_hint(form, wanted, found, path))
+        report.error("wrong-type", message, where, _shape_hint(form, kind, found, path))
 
 
 def _path_in_file(loc: tuple[str | int, ...]) -> KeyPath:
@@ -124,17 +126,17 @@ def _described(value: Any) -> str:
     return "a list" if isinstance(value, list) else "keys with values"
 
 
-def _shape_hint(form: type, wanted: str, found: str, path: KeyPath) -> str:
+def _shape_hint(form: type, kind: str, found: str, path: KeyPath) -> str:
     if found == "a list" and isinstance(path[-1], int):
         return "Text that begins with a bracket, like `[[Name]]`, has to stand in quotes."
-    if wanted == "text":
+    if kind == "string_type":
         return (
             f"Put one piece of text after `{path[-1]}:`, in quotes if it has a colon or a bracket."
         )
-    if wanted == "a list":
+    if kind == "tuple_type":
         return "Put each entry on a line of its own that begins with `- `."
     keys = [f"`{key}: …`" for key in known_keys(form, path)[:2]]
-    shown = " and ".join(keys) if _is_inside(form, path) else "`key: value`"
+    shown = "`key: value`" if kind == "dict_type" else " and ".join(keys)
     return f"Put each key on a line of its own, indented, as {shown}."
 
 
@@ -145,11 +147,6 @@ def known_keys(form: type, path: KeyPath) -> tuple[str, ...]:
             inner = _types_of(form).get(step) if is_dataclass(form) else form
             form = _dataclass_in(inner) or form
     return tuple(entry.name for entry in fields(form))
-
-
-def _is_inside(form: type, path: KeyPath) -> bool:
-    """Whether the mapping at `path` is one of known keys, and not one of the writer's own."""
-    return known_keys(form, path) != known_keys(form, ())
 
 
 _types_of = cache(get_type_hints)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from frontmatter.default_handlers import YAMLHandler
 from yaml import YAMLError
 
-from nutgraf.model.diagnostics import Diagnostic, Location, Report, Severity
+from nutgraf.model.diagnostics import Diagnostic, Report, Severity
 from nutgraf.model.documents import FieldValue
 from nutgraf.reading.comments import swallowed_text
 from nutgraf.reading.fields import FieldReader
@@ -24,6 +24,7 @@ _BLANK = " \t"
 _BOUNDARY = re.compile(r"---(?<![^\n]---)[ \t]*$", re.MULTILINE)
 """`^---[ \t]*$`, said so that the search goes from hyphen to hyphen, not from line to line."""
 
+_ALMOST_AN_END = re.compile(r"\s*[-\u2010-\u2015\u2212]{2,20}\s*")
 _ALMOST_A_MARKER = re.compile(r"\s*[-\u2010-\u2015\u2212_=+*~]{1,20}\s*")
 
 
@@ -92,10 +93,7 @@ def split(path: str, text: str, report: Report) -> Parts | None:
     try:
         front_matter, body = handler.split(rest)
     except ValueError:
-        message = "The front matter that begins here never ends."
-        hint = f"Write a line `{MARKER}` after its last key, before the text of the page."
-        where = Location(path, first_line, 1, len(MARKER), MARKER)
-        report.error("front-matter-unclosed", message, where, hint)
+        _report_unclosed(Passage(path, 1, text), first_line, report)
         return None
     body_line = first_line + front_matter.count("\n") + 1
     return Parts(
@@ -123,6 +121,23 @@ def _report_missing(passage: Passage, first_line: int, report: Report) -> None:
         message = f"The line that should begin the front matter isn't `{MARKER}`."
         hint = "Write exactly three hyphens, and nothing else on the line."
     report.error("front-matter-missing", message, where, hint)
+
+
+def _report_unclosed(passage: Passage, first_line: int, report: Report) -> None:
+    ends = (
+        number
+        for number, line in enumerate(passage.lines)
+        if number >= first_line and _ALMOST_AN_END.fullmatch(line)
+    )
+    end = next(ends, None)
+    message = "The front matter that begins here never ends."
+    hint = f"Write a line `{MARKER}` after its last key, before the text of the page."
+    if end is not None:
+        message = f"The line that should end the front matter isn't `{MARKER}`."
+        hint = "Write exactly three hyphens, and nothing else on the line."
+    number = first_line - 1 if end is None else end
+    where = passage.location(number, 0, len(passage.lines[number].strip()))
+    report.error("front-matter-unclosed", message, where, hint)
 
 
 def _not_a_mapping(fm: str) -> Flaw:

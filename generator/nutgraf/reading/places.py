@@ -115,14 +115,16 @@ def nodes_of(text: str) -> Node | None:
 
 
 def _step(found: Found, step: str | int) -> Found | None:
+    """One step further; a single entry may stand where a list is meant, and is its first one."""
     node = found.value
-    if isinstance(node, MappingNode):
+    if isinstance(node, MappingNode) and isinstance(step, str):
         pairs = (pair for pair in node.value if pair[0].value == step)
         pair = next(pairs, None)
         return Found(pair[1], pair[0], found.steps + 1) if pair else None
-    if isinstance(node, SequenceNode) and isinstance(step, int) and 0 <= step < len(node.value):
-        return Found(node.value[step], None, found.steps + 1)
-    return None
+    if isinstance(node, SequenceNode):
+        is_there = isinstance(step, int) and 0 <= step < len(node.value)
+        return Found(node.value[step], None, found.steps + 1) if is_there else None
+    return Found(node, found.key, found.steps + 1) if step == 0 else None
 
 
 def _has_text(node: Node) -> bool:

@@ -6,7 +6,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from nutgraf.checking.scanning import heading_ids, plain_words, scan
+from nutgraf.checking.scanning import heading_ids, scan
+from nutgraf.model.prose import plain_words
 from tests.conftest import SOUND, SiteMaker, explainer
 
 

@@ -61,6 +61,21 @@ def test_index_of_very_many_has_a_page_for_each_letter_and_parts_of_a_long_one(
     assert b'aria-current="page">S, part 3<' in html
 
 
+def test_long_names_in_chinese_get_more_pages_and_none_of_half_a_megabyte(site: SiteMaker) -> None:
+    letters = [chr(code) for code in range(0x4E00, 0x9F00)]
+    names = ["王" + "".join(letters[at::500])[:119].ljust(119, "李") for at in range(500)]
+    who = "".join(f"  - {name}\n" for name in names)
+    made = site({"explainers/trams.md": SOUND.replace("  - Ada Byron\n", who)})
+    theme = load_theme("default", (THEMES,), Report())
+    assert theme is not None
+    pages = [page for page in made.plan.pages if page.template == "participants.html"]
+    sizes = [len(render_page(made.plan.site, page, theme, Report()) or b"") for page in pages]
+    listed = [entry.person.name for page in pages[1:] for entry in page.context.letter.entries]
+    assert sorted(listed) == sorted(names)
+    assert len(pages) == 3
+    assert max(sizes) < 500_000
+
+
 def test_nobody_of_whom_no_index_shall_tell_counts_for_letters(site: SiteMaker) -> None:
     hidden = "---\nname: Bo\nnoindex: yes\n---\n"
     made = site({"explainers/a.md": SOUND, "participants/b.md": hidden})

@@ -80,21 +80,3 @@ def heading_ids(text: str) -> tuple[str, ...]:
         slug = given[1] if given else slugify(_LINK_ADDRESS.sub("", words))
         ids.append(unique_slug(slug, taken))
     return tuple(ids)
-
-
-_MARKUP = re.compile(
-    r"\[\[(?:[^\[\]|\n]*\|)?([^\[\]\n]*)\]\]|!?\[([^\[\]\n]*)\]\([^()\n]*\)|\[[@^][^\[\]\n]*\]|[*_`]{1,3}"
-)
-_WORD_END = re.compile(r"\s\S*$")
-
-
-def plain_words(text: str, longest: int) -> str:
-    """The first paragraph of a Markdown text without markup, at most `longest` characters.
-
-    A cut falls between words and is shown by an ellipsis.
-    """
-    first = text.strip().partition("\n\n")[0]
-    words = " ".join(_MARKUP.sub(lambda match: match[1] or match[2] or "", first).split())
-    if len(words) <= longest:
-        return words
-    return _WORD_END.sub("", words[: longest - 1]).rstrip(" ,;:.-") + "…"

@@ -9,7 +9,6 @@ from zoneinfo import ZoneInfo
 from nutgraf.checking.corrections import read_corrections
 from nutgraf.checking.events import Entry, event_key
 from nutgraf.checking.linking import Linker, source_of
-from nutgraf.checking.scanning import plain_words
 from nutgraf.checking.schema import (
     CauseFields,
     ExplainerFields,
@@ -32,9 +31,7 @@ from nutgraf.model.news import (
     Term,
     Update,
 )
-from nutgraf.model.prose import Kind
-
-LONGEST_SUMMARY = 200
+from nutgraf.model.prose import Kind, opening
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +61,7 @@ def read_explainer(
         place=Place(linker.document.places),
         slug=fields.slug or linker.document.id,
         title=fields.title or linker.document.id,
-        summary=fields.summary or plain_words(fields.what or "", LONGEST_SUMMARY),
+        summary=fields.summary or opening(fields.what or ""),
         lang=fields.lang or house.language,
         published=fields.date,
         updated=fields.updated,

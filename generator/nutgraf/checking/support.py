@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from nutgraf.checking.scanning import plain_words
 from nutgraf.model.diagnostics import Location
 from nutgraf.model.documents import KeyPath, Place
 from nutgraf.model.edition import Edition
 from nutgraf.model.news import Event, EventStatus, Explainer, Quote
 from nutgraf.model.people import Participant, ParticipantKind
+from nutgraf.model.prose import plain_words
 
 ALLEGATIONS = frozenset({EventStatus.ALLEGED, EventStatus.DISPUTED})
 LONGEST_TITLE = 60

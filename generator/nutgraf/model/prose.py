@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
@@ -64,3 +65,27 @@ class Prose:
 
 
 NO_PROSE = Prose()
+
+LONGEST_SUMMARY = 200
+
+_MARKUP = re.compile(
+    r"\[\[(?:[^\[\]|\n]*\|)?([^\[\]\n]*)\]\]|!?\[([^\[\]\n]*)\]\([^()\n]*\)|\[[@^][^\[\]\n]*\]|[*_`]{1,3}"
+)
+_WORD_END = re.compile(r"\s\S*$")
+
+
+def plain_words(text: str, longest: int) -> str:
+    """The first paragraph of a Markdown text without markup, at most `longest` characters.
+
+    A cut falls between words and is shown by an ellipsis.
+    """
+    first = text.strip().partition("\n\n")[0]
+    words = " ".join(_MARKUP.sub(lambda match: match[1] or match[2] or "", first).split())
+    if len(words) <= longest:
+        return words
+    return _WORD_END.sub("", words[: longest - 1]).rstrip(" ,;:.-") + "…"
+
+
+def opening(text: str) -> str:
+    """How a Markdown text begins: what says what it is about where nobody has written a summary."""
+    return plain_words(text, LONGEST_SUMMARY)

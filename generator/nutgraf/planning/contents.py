@@ -45,12 +45,13 @@ class Related:
 
 @dataclass(frozen=True, slots=True)
 class ExplainerContent(Lazy):
-    """An explainer's page, and its timeline's. `first` and `last` are the ends of the story."""
+    """An explainer's page, and its timeline's; `first` and `last` are its ends in time."""
 
     LATE: ClassVar = frozenset({"reading_minutes", "related"})
 
     id: str
     card: Card
+    standfirst: str
     timeline_href: str
     authors: tuple[Named, ...]
     reviewed: When | None
@@ -240,10 +241,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class TimelineContent:
-    """Everything that happened, or (`whole`) all that happened to one thing, newest first.
-
-    `whole` is None for the site's own timeline.
-    """
+    """All that happened to one thing; everything that happened, where `whole` is None."""
 
     whole: Named | None
     timeline: TimelineView

@@ -15,7 +15,7 @@ from nutgraf.model.news import (
     Statement,
 )
 from nutgraf.model.pages import Markup
-from nutgraf.model.prose import Kind, Prose, Ref
+from nutgraf.model.prose import Kind, Prose, Ref, opening
 from nutgraf.model.site import Output
 from nutgraf.planning.addresses import newest_address
 from nutgraf.planning.anchors import figure_anchor, log_anchors
@@ -95,9 +95,8 @@ def explainer_content(
     return ExplainerContent(
         id=one.id,
         card=composer.card(one.id),
-        timeline_href=composer.addresses.href(strand.below)
-        if composer.wants(Output.EXPLAINER_TIMELINES)
-        else "",
+        standfirst=_standfirst(one),
+        timeline_href=_alone_at(strand, composer),
         authors=tuple(composer.named(Kind.AUTHOR, id) for id in one.authors),
         reviewed=one.reviewed,
         review_overdue=one.review_overdue,
@@ -127,6 +126,17 @@ def explainer_content(
         original=_original(one, composer),
         translations=_translations(one, composer),
     )
+
+
+def _standfirst(one: Explainer) -> str:
+    """The summary, unless it says no more than `what` does, which stands below it."""
+    return "" if one.summary == opening(one.what.text) else one.summary
+
+
+def _alone_at(strand: Strand, composer: Composer) -> str:
+    """Where the timeline stands alone, "" where it doesn't."""
+    is_alone = composer.wants(Output.EXPLAINER_TIMELINES)
+    return composer.addresses.href(strand.below) if is_alone else ""
 
 
 def _original(one: Explainer, composer: Composer) -> Named | None:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import partial
 from itertools import groupby
 
+from nutgraf.model.prose import Kind, Ref
 from nutgraf.planning.composing import Composer
 from nutgraf.planning.contents import PeopleContent
 from nutgraf.planning.scope import PARTICIPANTS
@@ -16,7 +17,8 @@ from nutgraf.planning.views import IndexEntry, LetterOfPeople
 
 FEWEST_FOR_LETTERS = 25
 MOST_ON_A_PAGE = 1000
-"""At up to 400 bytes for a name with its address, these are less than half a megabyte."""
+MOST_BYTES = 300_000
+"""Of names with their addresses: what stands around them needs less than 200,000 more."""
 
 SPOKEN = {"Ll", "Lo", "Nd"}
 """Unicode's categories of what a folded name can stand under: letters and digits."""
@@ -30,7 +32,7 @@ def plan_people(composer: Composer, language: str) -> Iterator[Sketch]:
     """The index, and the pages of its letters where it has them."""
     ids = [id for id, one in composer.edition.participants.items() if not one.noindex]
     parts = tuple(_parts(ids, composer))
-    is_paged = len(ids) > MOST_ON_A_PAGE
+    is_paged = len(ids) > MOST_ON_A_PAGE or _bytes(ids, composer) > MOST_BYTES
     href = composer.addresses.href
     letters = tuple(
         replace(part, href=href(_address(part)) if is_paged else f"#{part.id}") for part, _ in parts
@@ -50,18 +52,43 @@ def _parts(ids: list[str], composer: Composer) -> Iterator[tuple[LetterOfPeople,
         return _letter(composer.edition.participants[id].name)
 
     if len(ids) < FEWEST_FOR_LETTERS:
-        yield from _numbered("", ids)
+        yield from _numbered("", ids, composer)
         return
     for letter, of in groupby(sorted(ids, key=letter_of), key=letter_of):
-        yield from _numbered(letter, list(of))
+        yield from _numbered(letter, of, composer)
 
 
-def _numbered(letter: str, ids: list[str]) -> Iterator[tuple[LetterOfPeople, tuple[str, ...]]]:
+def _numbered(
+    letter: str, ids: Iterable[str], composer: Composer
+) -> Iterator[tuple[LetterOfPeople, tuple[str, ...]]]:
     word = f"{PREFIX}{'0' if letter == DIGITS else letter.casefold()}"
-    for number, start in enumerate(range(0, len(ids), MOST_ON_A_PAGE), start=1):
-        part = tuple(ids[start : start + MOST_ON_A_PAGE])
+    for number, part in enumerate(_pages(ids, composer), start=1):
         id = word if number == 1 else f"{word}-{number}"
         yield LetterOfPeople(letter, number, id, "", len(part), ()), part
+
+
+def _pages(ids: Iterable[str], composer: Composer) -> Iterator[tuple[str, ...]]:
+    """As many at a time as a page has room for, in number and in bytes."""
+    page: list[str] = []
+    room = MOST_BYTES
+    for id in ids:
+        size = _bytes((id,), composer)
+        if page and (len(page) == MOST_ON_A_PAGE or size > room):
+            yield tuple(page)
+            page, room = [], MOST_BYTES
+        page.append(id)
+        room -= size
+    if page:
+        yield tuple(page)
+
+
+def _bytes(ids: Iterable[str], composer: Composer) -> int:
+    """What names and addresses take on a page: an address three bytes for each of some letters."""
+    return sum(
+        len(composer.edition.participants[id].name.encode())
+        + len(composer.addresses.link(Ref(Kind.PARTICIPANT, id)))
+        for id in ids
+    )
 
 
 def _letter(name: str) -> str:

@@ -13,17 +13,19 @@ from pathlib import Path
 
 import pytest
 
+from nutgraf.cli import run
 from nutgraf.cli.status import Status
 from tests.conftest import SOUND
 from tests.hostile.world import NOW, SETTINGS, snapshot
 
 STORIES = 12
+WITH_COPIES = f'{SETTINGS}compress = ["br", "gz"]\n'
 STAGED = ".nutgraf-staged"
 
 
 def write_stories(root: Path, word: str) -> None:
     """A site of a dozen explainers that tell of `word`."""
-    (root / "nutgraf.toml").write_text(SETTINGS)
+    (root / "nutgraf.toml").write_text(WITH_COPIES)
     for at in range(STORIES):
         file = root / "content" / "explainers" / f"story-{at}.md"
         file.parent.mkdir(parents=True, exist_ok=True)
@@ -90,7 +92,7 @@ def staged(root: Path) -> int:
 
 
 @pytest.mark.parametrize("jobs", [1, 2])
-@pytest.mark.parametrize("files", [1, 20, 60, 100])
+@pytest.mark.parametrize("files", [1, 40, 120, 200])
 def test_a_build_that_is_killed_harms_nothing(
     edited: Path, clean: tuple[dict[str, bytes], dict[str, bytes]], jobs: int, files: int
 ) -> None:
@@ -101,6 +103,34 @@ def test_a_build_that_is_killed_harms_nothing(
         pass
     process.kill()
     process.wait()
+    assert_whole(edited, *clean)
+    assert_mended(edited, clean[1])
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        "nutgraf.build.shelving.Shelf.ties",
+        "nutgraf.remembering.vault.Writer.head",
+        "nutgraf.build.making.publish",
+        "nutgraf.build.copies.Press",
+        "nutgraf.build.assembly.Assembly.remember",
+        "nutgraf.build.copies.Copies.remember",
+        "nutgraf.remembering.memory._use",
+    ],
+)
+def test_a_build_that_is_killed_while_it_remembers_harms_nothing(
+    edited: Path,
+    clean: tuple[dict[str, bytes], dict[str, bytes]],
+    monkeypatch: pytest.MonkeyPatch,
+    place: str,
+) -> None:
+    child = os.fork()
+    if not child:
+        monkeypatch.setattr(place, lambda *_, **__: os.kill(os.getpid(), signal.SIGKILL))
+        os._exit(run(command(edited, "--jobs", "1")[3:]))
+    _, ended = os.waitpid(child, 0)
+    assert os.WIFSIGNALED(ended)
     assert_whole(edited, *clean)
     assert_mended(edited, clean[1])
 
@@ -169,6 +199,34 @@ def test_a_full_disk_is_said_in_words_and_leaves_the_site_as_it_was(tiny_disk: P
     assert "No space left on device" in words
     assert "Traceback" not in words
     assert done.stdout.splitlines()[-1] == "CNAME"
+
+
+@pytest.mark.parametrize("kilobytes", [4, 40, 400])
+def test_a_disk_without_room_for_what_is_remembered_harms_nothing(
+    tiny_disk: Path, clean: tuple[dict[str, bytes], dict[str, bytes]], kilobytes: int
+) -> None:
+    write_stories(tiny_disk, "trams")
+    (tiny_disk / ".nutgraf").mkdir()
+    script = """
+    mount -t tmpfs -o size=$1k none "$2/.nutgraf"
+    "${@:3}"; echo "status $?"
+    test ! -e "$2/output" || cp -r "$2/output" "$2/first"
+    mount -o remount,size=20m "$2/.nutgraf"
+    "${@:3}"; echo "then $?"
+    """
+    told = [script, "bash", str(kilobytes), str(tiny_disk), *command(tiny_disk)]
+    done = subprocess.run(
+        ["unshare", "--mount", "bash", "-c", *told], capture_output=True, text=True, check=True
+    )
+    words = done.stdout + done.stderr
+    assert "Traceback" not in words
+    if f"status {Status.DONE}" not in words:
+        assert f"status {Status.MACHINE_FAILED}" in words
+        assert "No space left on device" in words
+    first = snapshot(tiny_disk / "first")
+    assert all(clean[0].get(path) == content for path, content in first.items())
+    assert f"then {Status.DONE}" in words
+    assert published(tiny_disk) == clean[0]
 
 
 def without_privileges(root: Path) -> subprocess.CompletedProcess[str]:

@@ -1,0 +1,276 @@
+"""An edit that is nobody else's concern is checked alone, any other with all: the same is found."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from nutgraf.build import proving
+from nutgraf.build.proving import make_ready
+from nutgraf.checking import prove
+from nutgraf.model.diagnostics import Diagnostic, Report
+from nutgraf.model.edition import Edition
+from nutgraf.planning import ALL_TIES, OpenPlan
+from nutgraf.settings import Overrides, load_settings
+from tests.conftest import NOW
+from tests.previewing.live import write_site
+
+TRAMS = "content/explainers/trams.md"
+BUSES = "content/explainers/buses.md"
+MOVED = "content/explainers/moved.md"
+ADA = "content/participants/ada-byron.md"
+WORK = "content/topics/work.md"
+ANN = "content/authors/ann-lee.md"
+ABOUT = "content/pages/about.md"
+FILES = {
+    "nutgraf.toml": 'title = "The Trams"\nauthors = ["Ann Lee"]\n',
+    TRAMS: """---
+title: Why the trams stopped
+date: 2020-09-16
+what: All trams stood still for a day.
+why: The drivers were on strike.
+who:
+  - Ada Byron
+  - {name: Bo Li, role: driver}
+topics: [Work]
+sources:
+  letter: {title: A letter}
+timeline:
+  - {id: call, date: 2020-09-15, event: The strike is called, who: [Ada Byron], sources: letter}
+  - {id: rest, date: 2020-09-15, event: All have a rest}
+  - {id: end, date: 2020-09-17, event: It ends, because: call}
+---
+# The talks
+
+They talked [@letter].
+
+# The day after
+
+It rained.
+""",
+    BUSES: """---
+title: Why buses ran
+date: 2020-09-16
+what: Buses ran.
+why: "[[Why the trams stopped|No tram]] did."
+who: [Ada Byron, Cy Dent]
+timeline:
+  - see: trams#call
+  - {date: 2020-09-15, event: Buses run, because: "trams#call"}
+---
+Read [of the talks](trams.md#the-talks), and [[Ada Byron]].
+""",
+    MOVED: """---
+title: Why boats sank
+slug: boats
+aliases: [/ships/]
+date: 2020-09-16
+what: Boats sank.
+why: A storm.
+who: [Ada Byron]
+timeline:
+  - {date: 2020-09-14, event: A storm}
+---
+All of them.
+""",
+    ADA: "---\nname: Ada Byron\nkind: person\nalso_known_as: [Ada Lovelace]\n---\nA driver.\n",
+    WORK: "---\nname: Work\ndescription: Labour.\n---\nOn work.\n",
+    ANN: "---\nname: Ann Lee\n---\nShe writes.\n",
+    ABOUT: "---\ntitle: About\n---\nAbout us.\n",
+}
+
+
+class Edit(NamedTuple):
+    """Some words of a text that others take the place of."""
+
+    path: str
+    old: str
+    new: str
+
+
+HEAD = "name: Ada Byron\nkind: person\nalso_known_as: [Ada Lovelace]\n"
+
+
+def called(name: str) -> Edit:
+    """Ada Byron gets another name, and is still found by the one that she has."""
+    others = "also_known_as: [Ada Byron, Ada Lovelace]"
+    return Edit(ADA, HEAD, f"name: {name}\nkind: person\n{others}\n")
+
+
+ALONE = (
+    Edit(TRAMS, "They talked", "They talked of it with [[Ada Byron]]"),
+    Edit(TRAMS, "stood still", "stood"),
+    Edit(TRAMS, "The drivers were", "Led by [[Ada Byron]] all were"),
+    Edit(TRAMS, "The strike is called", "The strike begins"),
+    Edit(TRAMS, "# The day after", "# The rain"),
+    Edit(TRAMS, "date: 2020-09-17", "date: 2020-09-15"),
+    Edit(TRAMS, "{id: rest, date: 2020-09-15", "{id: rest, date: 2020-09-14"),
+    Edit(TRAMS, "{id: rest, date: 2020-09-15", "{id: rest, date: 2020-09-16"),
+    Edit(TRAMS, "  - {id: rest, date: 2020-09-15, event: All have a rest}\n", ""),
+    Edit(TRAMS, "timeline:\n", "timeline:\n  - {date: 2020-09-15, event: First}\n"),
+    Edit(TRAMS, "timeline:\n", "timeline:\n  - {date: 1920, event: Long before}\n"),
+    Edit(TRAMS, ", because: call", ""),
+    Edit(TRAMS, ", because: call", ", because: rest"),
+    Edit(TRAMS, "event: All have a rest", "event: All rest, because: end"),
+    Edit(TRAMS, "topics: [Work]\n", ""),
+    Edit(TRAMS, "A letter", "A long letter"),
+    Edit(TRAMS, "role: driver", "role: boss"),
+    Edit(TRAMS, "They talked [@letter]", "They talked [@nobody]"),
+    Edit(TRAMS, "They talked", "They [[talked]]"),
+    Edit(BUSES, "Why buses ran", "Why no bus stopped"),
+    Edit(BUSES, "  - see: trams#call\n", ""),
+    Edit(BUSES, ', because: "trams#call"', ""),
+    Edit(BUSES, "of the talks](trams.md#the-talks)", "of rain](trams.md#the-day-after)"),
+    Edit(BUSES, ", and [[Ada Byron]]", ""),
+    Edit(MOVED, "A storm.", "The wind."),
+    Edit(MOVED, "event: A storm", "event: The storm"),
+    Edit(ADA, "A driver", "A poet"),
+    called("Ada King"),
+    called("Zoe King"),
+    called("ADA BYRON"),
+    Edit(ADA, HEAD, "name: Ada Lovelace\nkind: person\nalso_known_as: [Ada Byron]\n"),
+    Edit(ADA, "[Ada Lovelace]", "[Ada Lovelace, Countess]"),
+    Edit(WORK, "Labour", "Toil"),
+    Edit(WORK, "On work", "On toil"),
+    Edit(ANN, "She writes", "She draws"),
+    Edit(ABOUT, "About us", "All about us"),
+    Edit(ABOUT, "About us", "About [[Cy Dent]]"),
+)
+WITH_ALL = (
+    Edit(TRAMS, ", because: call", ", because: end"),
+    Edit(TRAMS, "The drivers were", "[[Bo Li]] was"),
+    Edit(ADA, "name: Ada Byron\n", "name: Ada King\n"),
+    called("Cy Dent"),
+    called("Cy Dents"),
+    called("Bo-Li"),
+    Edit(ADA, HEAD, HEAD.replace("[", "[Cy Dent, ")),
+    Edit(TRAMS, "Why the trams stopped", "Why no tram ran"),
+    Edit(TRAMS, "# The talks", "# Words"),
+    Edit(TRAMS, "{id: call", "{id: cry"),
+    Edit(TRAMS, "{id: call, date: 2020-09-15", "{id: call, date: 2020-09-18"),
+    Edit(TRAMS, "  - {name: Bo Li, role: driver}\n", ""),
+    Edit(TRAMS, "  - {name: Bo Li, role: driver}\n", "  - bo li\n"),
+    Edit(TRAMS, "  - {name: Bo Li", "  - Di Fox\n  - {name: Bo Li"),
+    Edit(TRAMS, "topics: [Work]", "topics: [Play]"),
+    Edit(TRAMS, "date: 2020-09-16\n", "date: 2020-09-14\n"),
+    Edit(TRAMS, "topics: [Work]", "topics: [Work]\nslug: tramway"),
+    Edit(TRAMS, "topics: [Work]", "topics: [Work]\naliases: [/tramway/]"),
+    Edit(TRAMS, "topics: [Work]", "topics: [Work]\ndraft: yes"),
+    Edit(TRAMS, "topics: [Work]", "topics: [Work]\nlang: de"),
+    Edit(TRAMS, "topics: [Work]", "topics: [Work]\nauthor: Ada Byron"),
+    Edit(BUSES, "Why buses ran", "Why the trams stopped"),
+    Edit(MOVED, "Why boats sank", "Why ships sank"),
+    Edit(ADA, "kind: person", "kind: organisation"),
+    Edit(ADA, "kind: person\n", "kind: person\nend: 2019\n"),
+    Edit(WORK, "name: Work", "name: Toil"),
+    Edit(ANN, "name: Ann Lee", "name: Ann Poe"),
+    Edit(ABOUT, "title: About", "title: Us"),
+)
+
+
+class Site:
+    """A site that is known; how often it was checked whole."""
+
+    def __init__(self, root: Path, patch: pytest.MonkeyPatch) -> None:
+        self.root = root
+        self.checks = 0
+        write_site(root, FILES)
+
+        def counted(*args: object) -> object:
+            self.checks += 1
+            return prove(*args)  # type: ignore[arg-type]
+
+        patch.setattr(proving, "prove", counted)
+
+    def known(self, recall: bool = True) -> tuple[OpenPlan, tuple[Diagnostic, ...]]:
+        """The plan of the site, and what was found."""
+        report = Report()
+        read = load_settings(self.root, Overrides(now=NOW), report)
+        assert read is not None
+        return make_ready(read, report, keep=recall, recall=recall).plan, report.diagnostics
+
+    def edit(self, edit: Edit) -> None:
+        """Edit a text."""
+        file = self.root / edit.path
+        text = file.read_text()
+        assert edit.old in text
+        file.write_text(text.replace(edit.old, edit.new, 1))
+
+
+@pytest.fixture
+def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Site:
+    """A site without a flaw, that was checked once."""
+    site = Site(tmp_path, monkeypatch)
+    assert site.known()[1] == ()
+    site.checks = 0
+    return site
+
+
+def contents(edition: Edition) -> dict[str, object]:
+    """All that is in an edition, in its order; of links, which have none, those there are."""
+    found = {each.name: getattr(edition, each.name) for each in fields(edition)}
+    links = {owner: links for owner, links in found.pop("links").items() if links}
+    whole = ("now", "attachments", "shared")
+    return {
+        **{name: one if name in whole else list(one.items()) for name, one in found.items()},
+        "links": links,
+    }
+
+
+def assert_known_as_found(site: Site) -> None:
+    """Hold what is known of a site against what a check of the whole finds."""
+    plan, findings = site.known()
+    alone = site.checks
+    whole, found = site.known(recall=False)
+    site.checks = alone
+    assert findings == found
+    if not any(each.severity == "error" for each in found):
+        assert contents(plan._edition) == contents(whole._edition)
+        assert all(plan.tie(name) == whole.tie(name) for name in ALL_TIES)
+
+
+@pytest.mark.parametrize("edit", ALONE, ids=lambda edit: f"{edit.old} – {edit.new}")
+def test_what_is_nobody_elses_concern_is_checked_alone(site: Site, edit: Edit) -> None:
+    site.edit(edit)
+    assert_known_as_found(site)
+    assert site.checks == 0
+
+
+@pytest.mark.parametrize("edit", WITH_ALL, ids=lambda edit: f"{edit.old} – {edit.new}")
+def test_what_others_may_notice_is_checked_with_all(site: Site, edit: Edit) -> None:
+    site.edit(edit)
+    assert_known_as_found(site)
+    assert site.checks > 0
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (
+            Edit(ADA, "kind: person\n", "kind: person\nstart: 2020-10\n"),
+            Edit(ADA, "name: Ada Byron", "name: Ada King"),
+        ),
+        (
+            Edit(TRAMS, "event: It ends", "event: It ends, status: planned"),
+            Edit(TRAMS, "planned", "confirmed"),
+        ),
+        (
+            Edit(TRAMS, "They talked [@letter]", "They talked"),
+            Edit(TRAMS, "It rained", "[@letter]"),
+        ),
+        (Edit(BUSES, "Cy Dent", "Bo-Li"), Edit(BUSES, "Bo-Li", "Bo Li")),
+        (Edit(BUSES, "[[Ada Byron]]", "[[Ada King]]"), called("Ada King")),
+        (called("Ada King"), Edit(ADA, "[Ada Byron, ", "[Ada King, ")),
+    ],
+    ids=lambda edit: f"{edit.old} – {edit.new}",
+)
+def test_one_edit_after_another_is_known_as_a_check_of_the_whole_finds_it(
+    site: Site, first: Edit, second: Edit
+) -> None:
+    site.edit(first)
+    assert_known_as_found(site)
+    site.edit(second)
+    assert_known_as_found(site)

@@ -1,0 +1,60 @@
+"""An index of names: by which a thing is found, how it is spelt, what is nearly the same."""
+
+from __future__ import annotations
+
+import pytest
+
+from nutgraf.checking.names import NameIndex, nearly_equal
+
+
+def test_one_letter_more_or_less_counts_from_names_of_five_letters_on() -> None:
+    assert list(nearly_equal([("a", "Smith"), ("b", "Smyth")])) == [("a", "b")]
+    assert not list(nearly_equal([("a", "Lang"), ("b", "Long")]))
+
+
+@pytest.mark.parametrize(
+    "wrong", ["dieselgate", "Dieselgat", "ieselgate", "Diselgate", "Dieselgatte"]
+)
+def test_a_letter_may_be_wrong_anywhere(wrong: str) -> None:
+    assert list(nearly_equal([("a", "Dieselgate"), ("b", wrong)])) == [("a", "b")]
+
+
+def test_an_index_tells_of_each_name_in_the_spelling_that_came_first() -> None:
+    index = NameIndex()
+    index.add("zoe", ("Zoë Kravitz",))
+    index.add("lenny", ("ZOË  KRAVITZ", "Lenny"))
+    assert index.names == ("Zoë Kravitz", "zoe", "Lenny")
+    assert index.find("zoë kravitz") == ("zoe", "lenny")
+
+
+def test_a_thing_is_found_by_its_id_itself_however_that_is_written() -> None:
+    index = NameIndex()
+    index.add("zoe", ("Zoë Kravitz",))
+    assert (index.find("ZOE"), index.find("zoe")) == (("zoe",), ("zoe",))
+
+
+def test_an_index_with_another_name_is_as_if_there_had_been_no_other() -> None:
+    index, wanted = NameIndex(), NameIndex()
+    for one, name in ((index, "Mercury"), (wanted, "Venus")):
+        one.add("planet", (name,))
+        one.add("mars", ("Mars", "The red one"))
+    assert index.renamed("planet", "Mercury", "Venus") == wanted
+    assert index.names == ("Mercury", "planet", "Mars", "The red one")
+    assert index.renamed("planet", "Mercury", "VENUS") != wanted
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("Mercury", "Mars"),
+        ("Mercury", "MARS"),
+        ("Mercury", "mars"),
+        ("God", "Venus"),
+        ("planet", "Venus"),
+    ],
+)
+def test_a_name_that_something_else_has_is_not_given_and_not_taken_away(old: str, new: str) -> None:
+    index = NameIndex()
+    index.add("planet", ("Mercury", "God"))
+    index.add("mars", ("Mars", "God"))
+    assert index.renamed("planet", old, new) is None

@@ -109,11 +109,12 @@ class Records:
         gone = (self._kept.keys() - {_key(name) for name in names}) | self._stale
         if not (news or gone or state != self._table.state):
             return
+        may_have_gaps = bool(self._table.sights)
         numbering = _Numbering(self._table, self._facts, self._changed)
         for one in news.values():
             numbering.add(one.facts)
         records = {_key(name): numbering.record(one) for name, one in news.items()}
-        if len(news) * 2 > len(names):
+        if may_have_gaps and len(news) * 2 > len(names):
             left = {key: one for key, one in self._kept.items() if key not in gone}
             records = numbering.without_gaps(left | records)
         numbering.table.state = state

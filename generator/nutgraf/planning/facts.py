@@ -41,6 +41,7 @@ class Facts:
             ADDRESSES: composer.addresses,
         }
         self._groups: dict[str, Mapping[str, list[Any]]] = {}
+        self._stories: dict[str, tuple[bytes, ...] | None] = {}
         self._known: dict[Sight, bytes] = {}
 
     def digest(self, sight: Sight) -> bytes:
@@ -72,10 +73,23 @@ class Facts:
         if group == IN_ORDER:
             return list(things)
         if collection == STORIES:
-            return _fields_of(things.get(group), fields)
+            return self._fields_of(things, group, fields)
         if collection not in self._groups:
             self._groups[collection] = _grouped(things)
         return [(key, things[key]) for key in self._groups[collection].get(group, ())]
+
+    def _fields_of(
+        self, stories: Mapping[str, Explainer], id: str, fields: int
+    ) -> list[bytes] | None:
+        """Some fields of an explainer. Parts look at different ones: so each is encoded alone."""
+        if id not in self._stories:
+            story = stories.get(id)
+            values = (getattr(story, name) for name in FIELDS)
+            self._stories[id] = tuple(map(_short, values)) if story else None
+        known = self._stories[id]
+        if known is None:
+            return None
+        return [short for at, short in enumerate(known) if fields >> at & 1]
 
 
 def _grouped(things: Mapping[Any, Any]) -> Mapping[str, list[Any]]:
@@ -85,14 +99,18 @@ def _grouped(things: Mapping[Any, Any]) -> Mapping[str, list[Any]]:
     return groups
 
 
-def _fields_of(story: Explainer | None, fields: int) -> list[Any] | None:
-    if story is None:
-        return None
-    return [getattr(story, name) for at, name in enumerate(FIELDS) if fields >> at & 1]
+def _short(value: Any) -> bytes:
+    """A value in fewer bytes than a digest has, or its digest."""
+    encoded = _ENCODER.encode(value)
+    return encoded if len(encoded) < SIZE else _hashed(encoded)
 
 
 def _digest(value: Any) -> bytes:
-    return blake2b(_ENCODER.encode(value), digest_size=SIZE).digest()
+    return _hashed(_ENCODER.encode(value))
+
+
+def _hashed(encoded: bytes) -> bytes:
+    return blake2b(encoded, digest_size=SIZE).digest()
 
 
 def _plain(value: Any) -> str | None:

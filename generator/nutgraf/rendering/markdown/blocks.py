@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element
 
@@ -34,6 +35,9 @@ TRIGGERS: dict[str, tuple[str, ...]] = {
 """For some processors the characters one of which every block that they want contains."""
 EVERY_BLOCK = ("",)
 
+_PARAGRAPH = re.compile(r"(?:[^\W\d_][^\n]*+(?:\n|\Z))++")
+"""A block each line of which begins with a letter: all that isn't a paragraph begins otherwise."""
+
 
 class BoundedBlockParser(BlockParser):
     """Parses blocks like Python-Markdown's own parser, in less time, and never runs away.
@@ -50,6 +54,7 @@ class BoundedBlockParser(BlockParser):
         self.blockprocessors = build_block_parser(md).blockprocessors
         for processor in self.blockprocessors:
             processor.parser = self
+        self._paragraph = self.blockprocessors["paragraph"]
 
     def settle(self) -> None:
         """Take the processors as they are registered now, in their order, for good."""
@@ -75,6 +80,9 @@ class BoundedBlockParser(BlockParser):
             self._work -= len(block)
             if self._work < 0:
                 raise TooIntricateError
+            if _PARAGRAPH.fullmatch(block):
+                self._paragraph.run(parent, blocks)
+                continue
             for processor, triggers in self._ordered:
                 # A loop, since `any` would take longer than most tests that this saves.
                 for trigger in triggers:

@@ -13,8 +13,8 @@ from nutgraf.rendering.markdown.fragment import COUNT, OURS
 from nutgraf.rendering.markdown.task import Task
 from nutgraf.rendering.messages import words_of
 
-CITATION_RE = r"[ \n]?\[(@[^\[\]]{1,300})\]"
-"""A space in front of a citation is left out: the number clings to the word."""
+CITATION_RE = r"\[(@[^\[\]]{1,300})\]"
+SPACES = frozenset({" ", "\n"})
 BETWEEN_NUMBERS = "\u202f"
 
 
@@ -26,9 +26,12 @@ class _Citation(InlineProcessor):
     def handleMatch(  # type: ignore[override]  # noqa: N802
         self,
         m: Match[str],
-        data: str,  # noqa: ARG002
+        data: str,
     ) -> tuple[Element | None, int | None, int | None]:
-        """The links of one pair of brackets; nothing if one of its keys isn't known."""
+        """The links of one pair of brackets; nothing if one of its keys isn't known.
+
+        A space in front of it is left out: the number clings to the word.
+        """
         links = Element("span", {"class": "cites"})
         for cited in m[1].split(";"):
             key, _, place = cited.strip().removeprefix("@").partition(",")
@@ -36,7 +39,8 @@ class _Citation(InlineProcessor):
                 return None, None, None
             number, address = self._task.citations[key.strip()]
             self._add(links, number, address, " ".join(place.split()))
-        return links, m.start(), m.end()
+        start = m.start()
+        return links, start - (data[start - 1 : start] in SPACES), m.end()
 
     def _add(self, links: Element, number: int, address: str, place: str) -> None:
         if len(links):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any, Self, TypeVar
 from xml.etree.ElementTree import Element, SubElement
 
@@ -81,7 +82,7 @@ class Converter(Markdown):
 
     def is_block_level(self, tag: object) -> bool:
         """Whether a tag is of HTML's block level."""
-        return isinstance(tag, str) and tag.lower().rstrip("/") in BLOCK_TAGS
+        return isinstance(tag, str) and _is_block(tag)
 
     def convert(self, source: str) -> str:
         """HTML of a whole text. TooIntricateError where that would take too long."""
@@ -107,6 +108,11 @@ class Converter(Markdown):
         for postprocessor in self.postprocessors:
             html = postprocessor.run(html)
         return html
+
+
+@lru_cache(maxsize=256)
+def _is_block(tag: str) -> bool:
+    return tag.lower().rstrip("/") in BLOCK_TAGS
 
 
 def normalized(source: str) -> str:

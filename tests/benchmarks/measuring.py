@@ -11,6 +11,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
+ENVIRONMENT = {
+    name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"
+}
+"""What commands run in: pip has compiled what it installed, and a checkout does so at first use."""
+
 
 @dataclass(frozen=True, slots=True)
 class Measurement:
@@ -29,7 +34,7 @@ def measure(command: Sequence[str | Path], allowed: frozenset[int] = frozenset({
     """Run a command to its end; RuntimeError with what it said, if its status isn't allowed."""
     with tempfile.TemporaryFile() as said:
         started = time.perf_counter()
-        child = subprocess.Popen(command, stdout=said, stderr=subprocess.STDOUT)
+        child = subprocess.Popen(command, stdout=said, stderr=subprocess.STDOUT, env=ENVIRONMENT)
         _, status, used = os.wait4(child.pid, 0)
         wall = time.perf_counter() - started
         child.returncode = os.waitstatus_to_exitcode(status)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
 from nutgraf.checking.scanning import scan
+from nutgraf.checking.slips import find_slips
 
 
 def test_what_stands_in_brackets_may_go_on_in_the_next_line() -> None:
@@ -14,3 +17,27 @@ def test_what_stands_in_brackets_may_go_on_in_the_next_line() -> None:
 def test_what_stands_in_brackets_ends_with_its_paragraph() -> None:
     found = scan("[[Stop Hate\n\nfor Profit]] [@report\n \np. 12]", with_headings=False)
     assert found.wiki == found.citations == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[[Ada]] and [[ada|her]] and [[1]](https://example.org/) and [[sic](x) ].",
+        "[@law] and [@law, p. 12; @paper].",
+        "A note.[^1]\n\n[^1]: This.",
+        "`[[Ada]` and `[^1]` and `[@law`.",
+        r"\[[Ada] and \[^1] and \[@law.",
+    ],
+)
+def test_what_is_meant_so_is_no_slip(text: str) -> None:
+    assert not list(find_slips(text))
+
+
+def test_what_is_shown_as_typed_is_found() -> None:
+    text = "[[Ada] says [@law and\n[@paper, p. 1\n\nmore.[^1] [^2]\n\n[^2]: This."
+    assert [written for written, _, _ in find_slips(text)] == [
+        "[[Ada]",
+        "[@law and",
+        "[@paper, p. 1",
+        "[^1]",
+    ]

@@ -66,7 +66,13 @@ NAMES: tuple[Case, ...] = (
     published("a headline of 120 Chinese characters", titled(CHINESE), CHINESE),
     published("a person of 300 characters", with_people(f"  - {LONG}\n"), LONG[:290]),
     published("a person of 120 Chinese characters", with_people(f"  - {CHINESE}\n"), CHINESE),
-    published("a person who turns the line around", with_people("  - Ada \u202eByron\n"), "Byron"),
+    Case(
+        name="a person who turns the line around",
+        right="published; a warning: `similar-name`",
+        files={"explainers/hostile.md": with_people("  - Ada \u202eByron\n")},
+        codes=frozenset({"similar-name"}),
+        shows=((PAGE, "Byron"),),
+    ),
     Case(
         name="a person called `../../index`",
         right="published, below `/participants/`",

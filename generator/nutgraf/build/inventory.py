@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -35,16 +36,12 @@ class Inventory:
 def take_inventory(settings: Settings) -> Inventory:
     """The inventory of the content folder as it is now."""
     taken = time.time_ns()
-    listing = list_files(settings.root, settings.content, settings.limits)
-    stamps = {}
-    for path in (*listing.texts, *listing.attachments):
-        try:
-            status = (settings.root / path).stat()
-        except OSError:
-            continue  # whoever reads it says why it can't be read
-        times = status.st_mtime_ns, status.st_ctime_ns
-        stamps[path] = Stamp(status.st_size, *times, status.st_ino)
-    return Inventory(listing, stamps, taken)
+    listing, statuses = list_files(settings.root, settings.content, settings.limits)
+    return Inventory(listing, {path: _stamp(status) for path, status in statuses.items()}, taken)
+
+
+def _stamp(status: os.stat_result) -> Stamp:
+    return Stamp(status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino)
 
 
 def is_same(before: Stamp | None, taken: int, now: Stamp | None) -> bool:

@@ -14,18 +14,19 @@ from nutgraf.model.limits import MEGABYTE, Limits
 class Admission:
     """Looks at files of the site at `root` before anything is read of them.
 
-    A file that can't be looked at is let in: whoever reads it says why it can't be read.
+    A file that can't be looked at, and so has no status, is let in: whoever reads it says why it
+    can't be read.
     """
 
     root: Path
     limits: Limits
     report: Report
 
-    def of_text(self, path: str) -> bool:
+    def of_text(self, path: str, status: os.stat_result | None) -> bool:
         """Whether a text may be read; an error if not."""
-        return self._fits(path, self.limits.text_size, "text")
+        return self._fits(path, status, self.limits.text_size, "text")
 
-    def of_file(self, path: str) -> None:
+    def of_file(self, path: str, status: os.stat_result | None) -> None:
         """An error if a file can't be published as it is."""
         kind = PurePosixPath(path).suffix.removeprefix(".").lower()
         if not os.access(self.root / path, os.R_OK):
@@ -35,7 +36,7 @@ class Admission:
         elif kind not in self.limits.kinds:
             self._refuse_kind(path, kind)
         else:
-            self._fits(path, self.limits.file_size, "file")
+            self._fits(path, status, self.limits.file_size, "file")
 
     def _refuse_kind(self, path: str, kind: str) -> None:
         called = f"of the kind `.{kind}`" if kind else "without an ending to their names"
@@ -48,14 +49,11 @@ class Admission:
         )
         self.report.error("file-not-allowed", message, Location(path), hint)
 
-    def _fits(self, path: str, most: int, key: str) -> bool:
-        try:
-            size = (self.root / path).stat().st_size
-        except OSError:
+    def _fits(self, path: str, status: os.stat_result | None, most: int, key: str) -> bool:
+        if status is None or status.st_size <= most:
             return True
-        if size <= most:
-            return True
-        message = f"The file has {_megabytes(size)} MB; at most {_megabytes(most)} MB are allowed."
+        size = _megabytes(status.st_size)
+        message = f"The file has {size} MB; at most {_megabytes(most)} MB are allowed."
         hint = f"Make it smaller, or raise `{key}` under `[limits]` in `nutgraf.toml`."
         self.report.error("file-too-large", message, Location(path), hint)
         return False

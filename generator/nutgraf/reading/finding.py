@@ -36,7 +36,7 @@ def find_files(root: Path, content: Path, report: Report) -> tuple[list[str], li
 
     documents, attachments = [], []
     for path in sorted(walk.files(is_known)):
-        inside = PurePosixPath(path).parts[depth:]
+        inside = tuple(path.split("/")[depth:])
         if is_document(inside):
             documents.append(path)
         elif is_attachment(inside):

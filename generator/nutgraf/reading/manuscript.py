@@ -41,7 +41,7 @@ def read_manuscript(
     out; the others are read all the same. Somebody who has read some of the files before, and
     knows that they are the same, gives another way to `read`.
     """
-    listing = list_files(root, content, limits)
+    listing, _ = list_files(root, content, limits)
     for finding in listing.findings:
         report.add(finding)
     documents = []

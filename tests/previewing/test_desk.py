@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import weakref
 from functools import partial
 from pathlib import Path
 
@@ -211,6 +212,18 @@ def test_what_every_page_asks_for_is_made_without_the_files_about_the_whole_site
     asked = set(re.findall(r'(?:href|src)="(/[^"/]+\.[a-z]+)"', html))
     assert "/favicon.ico" in asked
     assert all(preview.file(address) for address in asked - FEEDS)
+
+
+def test_an_edition_is_let_go_once_others_have_taken_its_place(site: Site) -> None:
+    preview = Preview(site.desk)
+    assert site.desk.snapshot.site is not None
+    old = weakref.ref(site.desk.snapshot.site.plan)
+    preview.view("/explainers/trams/")
+    for before, after in (("Work", "Play"), ("Play", "Rest"), ("Rest", "Work")):
+        site.edit(TRAMS, f"topics: [{before}]", f"topics: [{after}]")
+        assert site.was_checked_whole
+        preview.view("/")
+    assert old() is None
 
 
 def test_what_nobody_has_told_of_is_found_when_all_is_doubted(site: Site) -> None:

@@ -20,6 +20,7 @@ PACKAGE = Path(nutgraf.__file__).parent
 NEEDED_BY_OTHERS = ("markupsafe", "pydantic-core")
 
 _NAME = re.compile(r"[\w.-]+")
+_VERSION = re.compile(r"^Version: (.+)$", re.MULTILINE)
 
 
 def circumstances_of(site: Site, theme: str, fonts: str) -> str:
@@ -63,8 +64,10 @@ def _name(requirement: str) -> str:
 
 
 def _version(name: str) -> str:
+    """What a package says of itself; read as one line, which takes a fraction of the time."""
     try:
-        return version(name)
+        found = _VERSION.search(distribution(name).read_text("METADATA") or "")
+        return found[1] if found else version(name)
     except PackageNotFoundError:
         return ""
 

@@ -186,10 +186,9 @@ class Morgue:
     def _edited(self, head: Head) -> Iterator[str]:
         """The texts that have other bytes than those that were checked."""
         for path, digest in head.texts.items():
-            file = self._settings.root / path
             if not self._is_same(path, head):
                 self._doubted += 1
-                if _digest_of(file) != digest:
+                if _digest_of(self._settings.root / path) != digest:
                     yield path
 
     def _as_it_was(self, head: Head) -> Checked:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import msgspec
 
-from nutgraf.planning import Facts, Name, Sight, Sights
+from nutgraf.planning import Facts, Name, Sight, Sights, told_by_the_clock
 from nutgraf.remembering import Memory
 
 FACTS = "facts"
@@ -57,11 +57,9 @@ class FactTable(msgspec.Struct, array_like=True):
         `known` is the state of the edition that the facts are now those of, in new words.
         """
         is_same = bool(known) and self.state == known
+        doubted = facts.that_may_differ(self.sights) if is_same else enumerate(self.sights)
         return frozenset(
-            number
-            for number, sight in enumerate(self.sights)
-            if (not is_same or facts.may_differ(sight))
-            and facts.digest(sight) != self.digests[number]
+            number for number, sight in doubted if facts.digest(sight) != self.digests[number]
         )
 
 
@@ -94,7 +92,8 @@ class Records:
             except msgspec.DecodeError:
                 continue
             numbers = _numbers(record)
-            if self._changed.isdisjoint(numbers) and max(numbers, default=0) < max(facts, 1):
+            is_same = not self._changed or self._changed.isdisjoint(numbers)
+            if is_same and max(numbers, default=0) < max(facts, 1):
                 yield key, record
 
     def of(self, name: Name) -> Record | None:
@@ -104,16 +103,18 @@ class Records:
     def keep(self, names: Collection[Name], news: Mapping[Name, News], state: bytes) -> None:
         """Put the news in the place of the old records; forget those of parts that are no more.
 
-        `state` is that of the edition of now, b"" where that isn't known.
+        `state` is that of the edition of now, b"" where that isn't known. What depends on the clock
+        will be another by then, so it isn't kept.
         """
         gone = (self._kept.keys() - {_key(name) for name in names}) | self._stale
-        if not (news or gone or state != self._table.state):
+        lasting = {name: one for name, one in news.items() if not told_by_the_clock(one.sights)}
+        if not (lasting or gone or state != self._table.state):
             return
         may_have_gaps = bool(self._table.sights)
         numbering = _Numbering(self._table, self._facts, self._changed)
         for one in news.values():
             numbering.add(one.facts)
-        records = {_key(name): numbering.record(one) for name, one in news.items()}
+        records = {_key(name): numbering.record(one) for name, one in lasting.items()}
         if may_have_gaps and len(news) * 2 > len(names):
             left = {key: one for key, one in self._kept.items() if key not in gone}
             records = numbering.without_gaps(left | records)

@@ -5,6 +5,15 @@ from nutgraf.planning.groundwork import Groundwork
 from nutgraf.planning.open_plan import OpenPlan
 from nutgraf.planning.scope import Name
 from nutgraf.planning.ties import ALL_TIES
-from nutgraf.planning.watching import Sight, Sights
+from nutgraf.planning.watching import Sight, Sights, told_by_the_clock
 
-__all__ = ["ALL_TIES", "Facts", "Groundwork", "Name", "OpenPlan", "Sight", "Sights"]
+__all__ = [
+    "ALL_TIES",
+    "Facts",
+    "Groundwork",
+    "Name",
+    "OpenPlan",
+    "Sight",
+    "Sights",
+    "told_by_the_clock",
+]

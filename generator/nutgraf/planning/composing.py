@@ -59,12 +59,16 @@ class Composer:
         self.ties = ties or Ties(edition)
         self.once = once or Once()
         self.links = LinkDesk(addresses, self.ties)
-        self.corrections = CorrectionDesk(edition, addresses, self.ties, self.once, self._elsewhere)
 
     def of_reworded(self, edition: Edition) -> Composer:
         """What makes the views of an edition that differs in words alone."""
         ties = self.ties.of_reworded(edition)
         return Composer(edition, self.addresses, self.wanted, ties)
+
+    @property
+    def corrections(self) -> CorrectionDesk:
+        """Made for who asks: held here, the two would hold each other when nobody needs them."""
+        return CorrectionDesk(self.edition, self.addresses, self.ties, self.once, self._elsewhere)
 
     def wants(self, output: Output) -> bool:
         """Whether the site has these pages or files."""

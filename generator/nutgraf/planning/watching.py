@@ -47,6 +47,11 @@ EVERY_FIELD = (1 << len(FIELDS)) - 1
 _BITS = {name: 1 << at for at, name in enumerate(FIELDS)}
 
 
+def told_by_the_clock(sights: Sights) -> bool:
+    """Whether somebody has looked at the moment of the build: the next one is another."""
+    return "now" in sights.get(EDITION, ())
+
+
 def group_of(key: object) -> str:
     """Under what a key is noted: events together with the others that their explainer tells."""
     if isinstance(key, Ref):

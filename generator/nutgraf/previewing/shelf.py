@@ -6,9 +6,9 @@ from collections import OrderedDict
 from dataclasses import dataclass
 
 from nutgraf.model.diagnostics import Diagnostic, Report
-from nutgraf.model.edition import Edition
 from nutgraf.model.pages import Page
 from nutgraf.model.site import Site
+from nutgraf.planning import OpenPlan
 from nutgraf.previewing.auditing import audit_page
 from nutgraf.previewing.snapshot import LiveSite
 from nutgraf.rendering import Theme, render_page
@@ -33,38 +33,55 @@ class MadePage:
 
 
 class Shelf:
-    """Makes pages, and remembers those that were asked for last."""
+    """Makes pages, and remembers those that were asked for last.
+
+    Of pages it keeps those of the plan of now and of the one before: a page holds on to all that it
+    was made from, and so to a whole edition. Of any other it keeps the HTML alone.
+    """
 
     def __init__(self) -> None:
-        self._made: OrderedDict[str, MadePage] = OrderedDict()
-        self._audit: tuple[Edition, bytes] | None = None
+        self._plan: OpenPlan | None = None
+        self._made: dict[str, MadePage] = {}
+        self._before: dict[str, MadePage] = {}
+        self._last_html: OrderedDict[str, bytes] = OrderedDict()
+        self._audit: bytes | None = None
 
     def audit(self, live: LiveSite) -> bytes:
         """The page with the audit of the whole site."""
-        if self._audit is None or self._audit[0] is not live.edition:
-            self._audit = live.edition, audit_page(live)
-        return self._audit[1]
+        self._turn_to(live.plan)
+        if self._audit is None:
+            self._audit = audit_page(live)
+        return self._audit
 
     def page(self, address: str, live: LiveSite) -> MadePage:
         """The page at a site address, or that for addresses that lead nowhere."""
+        self._turn_to(live.plan)
         page = live.plan.page(address) or live.plan.page(NOT_FOUND)
         assert page is not None  # a site always has the one for addresses that lead nowhere
-        address, last = page.url, self._made.get(page.url)
+        last = self._made.get(page.url) or self._before.get(page.url)
         if (
             last is None
             or (last.page, last.site) != (page, live.plan.site)
             or (last.theme is not live.theme)
         ):
-            last = self._make(page, live, last)
-        self._made[address] = last
-        self._made.move_to_end(address)
+            last = self._make(page, live)
+        self._made[page.url] = last
         if len(self._made) > MOST_KEPT:
-            self._made.popitem(last=False)
+            self._made.pop(next(iter(self._made)))
         return last
 
-    def _make(self, page: Page, live: LiveSite, last: MadePage | None) -> MadePage:
+    def _turn_to(self, plan: OpenPlan) -> None:
+        if plan is not self._plan:
+            self._plan, self._before, self._made, self._audit = plan, self._made, {}, None
+
+    def _make(self, page: Page, live: LiveSite) -> MadePage:
         report = Report()
         html = render_page(live.plan.site, page, live.theme, report)
-        if html is None and last is not None:
-            html = last.html
+        if html is None:
+            html = self._last_html.get(page.url)
+        else:
+            self._last_html[page.url] = html
+            self._last_html.move_to_end(page.url)
+            if len(self._last_html) > MOST_KEPT:
+                self._last_html.popitem(last=False)
         return MadePage(page, live.plan.site, live.theme, html, report.diagnostics)

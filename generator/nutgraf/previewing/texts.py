@@ -122,11 +122,14 @@ class Texts:
         """When it is asked for the first time: what earlier runs knew, or else what they will."""
         morgue = Morgue(settings, self._take_inventory(settings))
         checked = morgue.recall()
-        if checked is None:
-            checked = self._whole(settings)
-            if checked.is_sound:
-                morgue.keep(checked)
-        return checked
+        if checked is not None:
+            return checked
+        checked = self._whole(settings)
+        if not checked.is_sound:
+            return checked
+        morgue.keep(checked)
+        # What can be recalled needn't stay in memory: most of it nobody will ask for.
+        return morgue.recall() or checked
 
     def _reworded(self, settings: Settings) -> Checked | None:
         """The site as it was when all was well, with what has been edited since in new words."""
@@ -139,6 +142,8 @@ class Texts:
 
     def _whole(self, settings: Settings) -> Checked:
         self._take_inventory(settings)
+        gc.unfreeze()
+        gc.collect()  # what was known before the last time, and is held by nothing but itself
         report = Report()
         proof = prove_edition(settings, report, self._readings.read)
         plan = OpenPlan(proof.edition, settings.site, report)

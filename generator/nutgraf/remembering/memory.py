@@ -96,8 +96,5 @@ def _use(file: sqlite3.Connection, kind: str) -> None:
 
 def _checksum(kind: str, key: str, value: bytes) -> bytes:
     """A damaged file may still give some bytes, and these must not be taken for what was kept."""
-    found = blake2b(digest_size=8)
-    for part in (kind.encode(), key.encode(), value):
-        found.update(len(part).to_bytes(8, "little"))
-        found.update(part)
-    return found.digest()
+    named = f"{len(kind)} {len(key)} {kind}{key}".encode()
+    return blake2b(named + value, digest_size=8).digest()

@@ -1,4 +1,4 @@
-"""The README's picture, taken of the demonstration site: `make screenshots`."""
+"""The README's pictures, taken of the demonstration site: `make screenshots`."""
 
 from __future__ import annotations
 
@@ -24,7 +24,10 @@ NOW = datetime(2020, 10, 1, 12, tzinfo=UTC)
 CHROMIUM = "/usr/bin/chromium"
 OFFLINE = ["--disable-background-networking", "--disable-component-update", "--disable-sync"]
 
-SHOTS = {"explainer": ("/explainers/instagram-freeze/", 1280, 1000)}
+SHOTS = {
+    "explainer": ("/explainers/instagram-freeze/", 1280, 1080),
+    "timeline": ("/explainers/instagram-freeze/#section-timeline", 1280, 1080),
+}
 
 
 class _Quiet(SimpleHTTPRequestHandler):
@@ -66,7 +69,9 @@ def _look(origin: str) -> None:
         arguments = ["--no-sandbox", "--disable-gpu", "--disable-quic", *OFFLINE]
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=arguments)
         for name, (path, width, height) in SHOTS.items():
-            page = browser.new_page(viewport={"width": width, "height": height})
+            page = browser.new_page(
+                viewport={"width": width, "height": height}, reduced_motion="reduce"
+            )
             page.goto(origin + path)
             page.screenshot(path=PICTURES / f"{name}.png")
         browser.close()

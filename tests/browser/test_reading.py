@@ -177,6 +177,17 @@ def test_printed_explainer_has_its_whole_text_and_the_addresses_of_links(
     assert [address for address in sources if squeezed(address) not in printed] == []
 
 
+def test_on_paper_it_is_said_where_else_an_event_is_told(page: Page, specimen: str) -> None:
+    page.goto(specimen + STORY)
+    other = page.locator(".told-in a").first
+    assert not other.is_visible()
+    title = other.text_content() or ""
+    paper = "".join(sheet.extract_text() for sheet in PdfReader(BytesIO(page.pdf())).pages)
+    after = squeezed(paper).partition(squeezed("Also told in"))[2]
+    assert title
+    assert squeezed(title) in after
+
+
 def squeezed(words: str) -> str:
     """The words without what a line break or a ligature changes."""
     return re.sub(r"[\s\u00ad\u202f\ufe0e↩]", "", words.replace("ﬁ", "fi").replace("ﬂ", "fl"))

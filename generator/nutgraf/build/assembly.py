@@ -9,10 +9,11 @@ from operator import itemgetter
 
 from nutgraf.build.bench import Batch, Bench
 from nutgraf.build.darkroom import Darkroom
-from nutgraf.build.records import News, Records
+from nutgraf.build.records import Records
 from nutgraf.model.cards import SocialCard
 from nutgraf.model.diagnostics import Diagnostic, Report
 from nutgraf.model.prose import Kind, Ref
+from nutgraf.model.stopwatch import Stage
 from nutgraf.planning import Name, OpenPlan
 from nutgraf.rendering import Failure, Theme, render_assets, report_failures
 from nutgraf.rendering.pictures import Album, by_picture
@@ -46,7 +47,6 @@ class Assembly:
         self._records = records
         self._report = report
         self._names = tuple(plan.names)
-        self._news: dict[Name, News] = {}
         self.pages = 0
         self.indexing = 0.0
 
@@ -71,7 +71,7 @@ class Assembly:
 
     def remember(self, state: bytes) -> None:
         """Keep a record of what was made, for the next build. For `state` see `Records`."""
-        self._records.keep(self._names, self._news, state)
+        self._records.keep(self._names, state)
 
     def _unchanged(self, name: Name, stager: Stager) -> list[Compared] | None:
         """The files of a part that would come out as it is published; None for any other."""
@@ -101,7 +101,8 @@ class Assembly:
             for finding in made.findings:
                 self._report.add(finding)
             if made.news:
-                self._news[made.name] = made.news
+                with clock.taking(Stage.RECALLING):
+                    self._records.take(made.name, made.news)
         report_failures(failures, self._report)
 
     def _pictures(self, stager: Stager, crew: Crew) -> Iterator[Compared]:

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from nutgraf.build.records import News, listed
+from nutgraf.build.records import News
 from nutgraf.model.diagnostics import Diagnostic, Report
 from nutgraf.model.pages import Artifact, Plan
 from nutgraf.model.stopwatch import Stage, Stopwatch
-from nutgraf.planning import Name, OpenPlan, Sight, Sights
+from nutgraf.planning import Name, OpenPlan, Sights
 from nutgraf.rendering import Failure, Theme, render
 from nutgraf.rendering.cards import FontCase, make_card
 from nutgraf.rendering.pictures import Album
@@ -47,7 +47,6 @@ class Bench:
         self._fonts = FontCase()
         self._stager = stager
         self._is_timed = is_timed
-        self._told: set[Sight] = set()
 
     def __call__(self, batch: Batch) -> tuple[Made, ...]:
         """Make all files of a batch, and stage those that differ from the published ones."""
@@ -69,18 +68,8 @@ class Bench:
         findings, pages = report.diagnostics, len(part.pages)
         is_sound = not failures and not findings
         with clock.taking(Stage.RECALLING):
-            news = self._news(sights(), files, pages) if is_sound and sights else None
+            news = _news(sights(), files, pages) if is_sound and sights else None
         return Made(name, tuple(files), pages, tuple(failures), findings, news, clock.spent)
-
-    def _news(self, sights: Sights, files: list[Compared], pages: int) -> News | None:
-        """None where a file that isn't ours is in the way: what was found wrong is said again."""
-        digests = [(one.path, one.version.digest) for one in files if one.version]
-        if len(digests) < len(files):
-            return None
-        untold = [sight for sight in listed(sights) if sight not in self._told]
-        self._told.update(untold)
-        facts = tuple((sight, self._plan.facts.digest(sight)) for sight in untold)
-        return News(sights, facts, tuple(digests), pages)
 
     def _cards(self, part: Plan, report: Report) -> Iterator[Artifact]:
         for card in part.cards:
@@ -88,3 +77,9 @@ class Bench:
             if finished.finding:
                 report.add(finished.finding)
             yield Artifact(card.url.removeprefix("/"), finished.content)
+
+
+def _news(sights: Sights, files: list[Compared], pages: int) -> News | None:
+    """None where a file that isn't ours is in the way: what was found wrong is said again."""
+    digests = [(one.path, one.version.digest) for one in files if one.version]
+    return News(sights, tuple(digests), pages) if len(digests) == len(files) else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 import msgspec
 
@@ -30,13 +31,9 @@ class Record(msgspec.Struct, frozen=True, array_like=True):
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """A part that was made: what it depends on, and what came of it.
-
-    `facts` are those among them that its maker hasn't given with another part.
-    """
+    """A part that was made: what it depends on, and what came of it."""
 
     sights: Sights
-    facts: tuple[tuple[Sight, bytes], ...]
     files: tuple[tuple[str, str], ...]
     pages: int
 
@@ -83,6 +80,8 @@ class Records:
         self._changed = self._table.changed(facts, known)
         self._kept = dict(self._unchanged(kept))
         self._stale = kept.keys() - self._kept.keys()
+        self._had_facts = bool(self._table.sights)
+        self._made: dict[str, Record] = {}
 
     def _unchanged(self, kept: Mapping[str, bytes]) -> Iterator[tuple[str, Record]]:
         facts = len(self._table.sights)
@@ -100,22 +99,24 @@ class Records:
         """The record of a part that nothing has changed."""
         return self._kept.get(_key(name))
 
-    def keep(self, names: Collection[Name], news: Mapping[Name, News], state: bytes) -> None:
-        """Put the news in the place of the old records; forget those of parts that are no more.
+    def take(self, name: Name, news: News) -> None:
+        """Take in what there is to remember of a part that was made.
 
-        `state` is that of the edition of now, b"" where that isn't known. What depends on the clock
-        will be another by then, so it isn't kept.
+        That is nothing where it depends on the clock: that will be another by the next build.
+        """
+        if not told_by_the_clock(news.sights):
+            self._made[_key(name)] = self._numbering.record(news)
+
+    def keep(self, names: Collection[Name], state: bytes) -> None:
+        """Put what was taken in the place of the old records; forget those of parts that are gone.
+
+        `state` is that of the edition of now, b"" where that isn't known.
         """
         gone = (self._kept.keys() - {_key(name) for name in names}) | self._stale
-        lasting = {name: one for name, one in news.items() if not told_by_the_clock(one.sights)}
-        if not (lasting or gone or state != self._table.state):
+        if not (self._made or gone or state != self._table.state):
             return
-        may_have_gaps = bool(self._table.sights)
-        numbering = _Numbering(self._table, self._facts, self._changed)
-        for one in news.values():
-            numbering.add(one.facts)
-        records = {_key(name): numbering.record(one) for name, one in lasting.items()}
-        if may_have_gaps and len(news) * 2 > len(names):
+        numbering, records = self._numbering, self._made
+        if self._had_facts and len(records) * 2 > len(names):
             left = {key: one for key, one in self._kept.items() if key not in gone}
             records = numbering.without_gaps(left | records)
         numbering.table.state = state
@@ -123,24 +124,24 @@ class Records:
         encoded[FACTS] = msgspec.msgpack.encode(numbering.table)
         self._memory.remember(self._kind, encoded, gone - encoded.keys())
 
+    @cached_property
+    def _numbering(self) -> _Numbering:
+        return _Numbering(self._table, self._facts, self._changed)
+
 
 class _Numbering:
     """Gives the facts of now their numbers: those that are in the table keep theirs."""
 
     def __init__(self, table: FactTable, facts: Facts, changed: Iterable[int]) -> None:
         self.table = table
+        self._facts = facts
         self._numbers = {sight: number for number, sight in enumerate(table.sights)}
         for number in changed:
             table.digests[number] = facts.digest(table.sights[number])
 
-    def add(self, facts: Iterable[tuple[Sight, bytes]]) -> None:
-        """Give numbers to facts with their digests, if they haven't any."""
-        for sight, digest in facts:
-            self._number(sight, digest)
-
     def record(self, news: News) -> Record:
-        """The record of a part that was made, when all of its facts have numbers."""
-        numbers = array(NUMBER, (self._numbers[sight] for sight in listed(news.sights)))
+        """The record of a part that was made."""
+        numbers = array(NUMBER, map(self._number_of, _listed(news.sights)))
         return Record(numbers.tobytes(), news.files, news.pages)
 
     def without_gaps(self, records: Mapping[str, Record]) -> dict[str, Record]:
@@ -153,6 +154,10 @@ class _Numbering:
         numbers = array(NUMBER, (self._number(*fact) for fact in facts))
         return Record(numbers.tobytes(), record.files, record.pages)
 
+    def _number_of(self, sight: Sight) -> int:
+        known = self._numbers.get(sight)
+        return self._number(sight, self._facts.digest(sight)) if known is None else known
+
     def _number(self, sight: Sight, digest: bytes) -> int:
         number = self._numbers.setdefault(sight, len(self.table.sights))
         if number == len(self.table.sights):
@@ -161,7 +166,7 @@ class _Numbering:
         return number
 
 
-def listed(sights: Sights) -> Iterator[Sight]:
+def _listed(sights: Sights) -> Iterator[Sight]:
     """The sights one by one."""
     for collection, groups in sights.items():
         for group, fields in groups.items():

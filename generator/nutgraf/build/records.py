@@ -141,7 +141,7 @@ class _Numbering:
 
     def record(self, news: News) -> Record:
         """The record of a part that was made."""
-        numbers = array(NUMBER, map(self._number_of, _listed(news.sights)))
+        numbers = array(NUMBER, map(self._number_of, listed(news.sights)))
         return Record(numbers.tobytes(), news.files, news.pages)
 
     def without_gaps(self, records: Mapping[str, Record]) -> dict[str, Record]:
@@ -166,7 +166,7 @@ class _Numbering:
         return number
 
 
-def _listed(sights: Sights) -> Iterator[Sight]:
+def listed(sights: Sights) -> Iterator[Sight]:
     """The sights one by one."""
     for collection, groups in sights.items():
         for group, fields in groups.items():

@@ -137,3 +137,13 @@ def test_what_to_do_is_said_for_the_mistake_that_was_made(
 ) -> None:
     made = site({"explainers/a.md": explainer(line), "explainers/unlike.txt": ""})
     assert any(advice in finding.hint for finding in made.report.diagnostics)
+
+
+@pytest.mark.parametrize(
+    "written", ["https://example.org/", "HTTP://example.org", "mailto:a@b.example", "http/a.pdf"]
+)
+def test_what_only_begins_like_a_web_address_is_no_half_of_one(
+    site: SiteMaker, written: str
+) -> None:
+    story = explainer(f"method: See [there]({written}).\n")
+    assert site({"explainers/a.md": story, "explainers/http/a.pdf": b"%PDF"}).codes == []

@@ -7,7 +7,7 @@ import re
 SAFE_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 
-_WEB = re.compile(r"https?[:/]+", re.IGNORECASE)
+_WEB = re.compile(r"https?(?::/*|//)", re.IGNORECASE)
 _HOST = re.compile(r"www\.|[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|edu|gov|info|eu|uk|de)(?:/|$)")
 _PICTURE = re.compile(r".*\.(?:jpe?g|png|gif|webp|avif|svg)", re.IGNORECASE)
 

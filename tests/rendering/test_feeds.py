@@ -217,3 +217,13 @@ def test_any_text_can_stand_in_xml(text: str) -> None:
     lines = kept.replace("\r\n", "\n").replace("\r", "\n")
     assert (read.text or "") == lines
     assert read.get("b") == lines.translate(str.maketrans("\t\n", "  "))
+
+
+def test_a_feed_keeps_its_id_when_its_address_changes(site: SiteMaker) -> None:
+    before = atom(site({"explainers/a.md": MOVING}, base_url=HOME), "/explainers/a/feed.xml")
+    moved = site(
+        {"explainers/a.md": MOVING.replace("updates:", "slug: b\nupdates:")}, base_url=HOME
+    )
+    after = atom(moved, "/explainers/b/feed.xml")
+    assert after.feed.id == before.feed.id
+    assert after.feed.id not in {entry.id for entry in after.entries}

@@ -50,11 +50,12 @@ class FeedEntry:
 class Feed:
     """The news of one page, newest first, never without an entry.
 
-    `page` is the page's site address; `url`, `atom` and `json` are absolute addresses: of the
-    page, and of the feed in its two forms. `of` is the name of what has the news, "" for the
-    site; `publisher` is the site's name.
+    `id` stays when an explainer's address changes. `page` is the page's site address; `url`,
+    `atom` and `json` are absolute addresses: of the page, and of the feed in its two forms. `of`
+    is the name of what has the news, "" for the site; `publisher` is the site's name.
     """
 
+    id: str
     page: str
     url: str
     atom: str

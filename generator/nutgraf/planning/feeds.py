@@ -15,7 +15,7 @@ from nutgraf.model.prose import Kind, Ref
 from nutgraf.model.site import Site
 from nutgraf.planning.anchors import quote_anchor
 from nutgraf.planning.composing import Composer
-from nutgraf.planning.feed_entries import StoryNews, story_events, story_news
+from nutgraf.planning.feed_entries import StoryNews, story_events, story_id, story_news
 from nutgraf.planning.linked_data import Identities
 from nutgraf.planning.scope import HOME, Scope
 from nutgraf.planning.withdrawals import withdrawal_entry
@@ -55,13 +55,17 @@ def plan_feeds(feeds: Iterable[Feed]) -> Iterator[DataFile]:
 
 
 class _Channel(NamedTuple):
-    """A feed before its entries are looked for; `page` is the site address of its page."""
+    """A feed before its entries are looked for; `page` is the site address of its page.
+
+    `story` is the id of an explainer's own entry, for its feed; that may move to another address.
+    """
 
     page: str
     of: str
     description: str
     lang: str
     entries: Iterator[FeedEntry]
+    story: str = ""
 
 
 @dataclass(slots=True)
@@ -81,9 +85,12 @@ class FeedDesk:
         lang, ties = self.site.language, self.composer.ties
         for story in scope.explainers:
             page, entries = self._page(Kind.EXPLAINER, story.id), self._following(story.id)
-            yield _Channel(page, story.title, story.summary, story.lang, entries)
+            id = story_id(self.site, story.id, story.published)
+            yield _Channel(page, story.title, story.summary, story.lang, entries, id)
         for gone in scope.withdrawn:
-            yield _Channel(self._page(Kind.EXPLAINER, gone.id), "", "", gone.lang, self._gone(gone))
+            page, entries = self._page(Kind.EXPLAINER, gone.id), self._gone(gone)
+            id = story_id(self.site, gone.id, gone.published)
+            yield _Channel(page, "", "", gone.lang, entries, id)
         for person in scope.participants:
             if not person.noindex:
                 page = self._page(Kind.PARTICIPANT, person.id)
@@ -113,6 +120,7 @@ class FeedDesk:
         if newest:
             url = self._url(channel.page)
             yield Feed(
+                id=f"{channel.story}/feed" if channel.story else f"{url}feed.xml",
                 page=channel.page,
                 url=url,
                 atom=f"{url}feed.xml",

@@ -17,7 +17,7 @@ def encode_atom(feed: Feed) -> bytes:
     parts = [
         DECLARATION,
         f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{escaped(feed.lang)}">\n',
-        f"<id>{escaped(feed.atom)}</id>\n",
+        f"<id>{escaped(feed.id)}</id>\n",
         f"<title>{escaped(_name(feed))}</title>\n",
         f"<subtitle>{escaped(feed.description)}</subtitle>\n" if feed.description else "",
         f"<updated>{rfc3339(feed.updated)}</updated>\n",

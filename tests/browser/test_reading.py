@@ -33,6 +33,8 @@ TOO_WIDE = """() => [...document.querySelectorAll("body *")].filter((element) =>
   return box.width && (box.right > innerWidth + 1 || box.left < -1) && !hidden;
 }).map((element) => element.outerHTML.slice(0, 80))"""
 TEXT = "article :is(h1, h2, h3, p):not(.contents *, .jump *, .tools *)"
+SECTIONS = ".brief, .section[id]:not(.figures)"
+"""What is read one after the other; key figures stand at the side."""
 FOCUSED = """() => {
   const { outlineStyle, outlineWidth } = getComputedStyle(document.activeElement);
   const box = document.activeElement.getBoundingClientRect();
@@ -175,6 +177,18 @@ def test_printed_explainer_has_its_whole_text_and_the_addresses_of_links(
     )
     assert sources
     assert [address for address in sources if squeezed(address) not in printed] == []
+
+
+@pytest.mark.parametrize("width", [768, 1280])
+@pytest.mark.parametrize("address", [STORY, "/explainers/trams-ar/"])
+def test_sections_come_down_the_page_in_the_order_in_which_they_are_read(
+    page: Page, specimen: str, address: str, width: int
+) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(specimen + address)
+    tops = [box["y"] for one in page.locator(SECTIONS).all() if (box := one.bounding_box())]
+    assert len(tops) >= 5
+    assert tops == sorted(tops)
 
 
 def test_on_paper_it_is_said_where_else_an_event_is_told(page: Page, specimen: str) -> None:

@@ -128,8 +128,12 @@ class Texts:
         if not checked.is_sound:
             return checked
         morgue.keep(checked)
-        # What can be recalled needn't stay in memory: most of it nobody will ask for.
-        return morgue.recall() or checked
+        recalled = morgue.recall()
+        if recalled is None:
+            return checked
+        del checked  # what can be recalled needn't stay in memory: most of it nobody will ask for
+        _let_go()
+        return recalled
 
     def _reworded(self, settings: Settings) -> Checked | None:
         """The site as it was when all was well, with what has been edited since in new words."""
@@ -142,13 +146,18 @@ class Texts:
 
     def _whole(self, settings: Settings) -> Checked:
         self._take_inventory(settings)
-        gc.unfreeze()
-        gc.collect()  # what was known before the last time, and is held by nothing but itself
+        _let_go()
         report = Report()
         proof = prove_edition(settings, report, self._readings.read)
         plan = OpenPlan(proof.edition, settings.site, report)
         gc.freeze()  # to look for circles among all of it would stop the preview for a moment
         return Checked(settings, self._readings.known, proof, plan, report.diagnostics)
+
+
+def _let_go() -> None:
+    """Free what was known before, and is held by nothing but itself."""
+    gc.unfreeze()
+    gc.collect()
 
 
 def _is_another(settings: Settings, sound: Checked) -> bool:

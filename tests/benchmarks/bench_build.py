@@ -1,7 +1,7 @@
-"""How long a build takes: from nothing, after no edit, after one; and Hugo's, in turn.
+"""How long a build takes: from nothing, after no edit, after one; and those of others, in turn.
 
-All build the same stories on the same disk. Hugo keeps no record of what it has built, so its
-second build is as whole as its first. Nutgraf checks everything, every time.
+All build the same stories on the same disk. Hugo and Eleventy keep no record of what they have
+built, so their second build is as whole as their first. Nutgraf checks everything, every time.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from pathlib import Path
 
 from tests.benchmarks.corpus import stored_corpus
 from tests.benchmarks.measuring import Measurement, measure, middle, print_table
-from tests.benchmarks.peers import hugo
+from tests.benchmarks.peers import eleventy, hugo, pelican
 from tests.benchmarks.texts import file_name
 from tests.benchmarks.world import World
 
@@ -50,11 +50,11 @@ class Contestant:
         if case == BODY:
             text = min((self.site / "content" / "explainers").iterdir())
             with _edited(text, f"{text.read_text(encoding='utf-8')}\nA sentence more.\n"):
-                return measure(self.command)
+                return measure(self.command, place=self.site)
         if case == NAME:
             with _edited(self.person, _renamed(self.person.read_text(encoding="utf-8"))):
-                return measure(self.command)
-        return measure(self.command)
+                return measure(self.command, place=self.site)
+        return measure(self.command, place=self.site)
 
 
 @contextmanager
@@ -75,7 +75,7 @@ def _renamed(text: str) -> str:
 
 
 def contestants(size: int) -> tuple[Contestant, ...]:
-    """Nutgraf and Hugo, each with all that it makes here and with less.
+    """Nutgraf, Hugo and others. Nutgraf and Hugo each with all that they make here and with less.
 
     Plain has the same pages as Hugo's, and what these show. With no events on the participants'
     pages Hugo's templates have nothing to collect.
@@ -84,14 +84,36 @@ def contestants(size: int) -> tuple[Contestant, ...]:
     build = (hugo(), "--quiet", "--source", theirs)
     fewer = ("--config", f"{theirs / 'hugo.toml'},{theirs / 'without-events.toml'}")
     word = file_name(World(size).people[0])
-    person = theirs / "content" / "participants" / word / "_index.md"
-    leaves = ("public", "resources")
     return (
         _nutgraf("Nutgraf, plain", plain, word),
-        Contestant(PEER, theirs, build, leaves, person),
+        _peer(PEER, theirs, build, word),
         _nutgraf("Nutgraf, full", full, word),
-        Contestant(f"{PEER}, no events", theirs, (*build, *fewer), leaves, person),
+        _peer(f"{PEER}, no events", theirs, (*build, *fewer), word),
+        *_others(size, word),
     )
+
+
+def _others(size: int, word: str) -> Iterator[Contestant]:
+    """Those generators that can be had."""
+    for name, command in (("Pelican", _pelican), ("Eleventy", _eleventy)):
+        site = stored_corpus(size, name.lower())
+        try:
+            yield _peer(name, site, command(site), word)
+        except (OSError, subprocess.CalledProcessError) as error:
+            print(f"{name} is left out, since it couldn't be installed: {error}", file=sys.stderr)
+
+
+def _pelican(site: Path) -> Sequence[str | Path]:
+    return (pelican(), "--quiet", "--settings", site / "pelicanconf.py")
+
+
+def _eleventy(_: Path) -> Sequence[str | Path]:
+    return ("node", eleventy(), "--quiet")
+
+
+def _peer(name: str, site: Path, command: Sequence[str | Path], word: str) -> Contestant:
+    person = site / "content" / "participants" / word / "_index.md"
+    return Contestant(name, site, command, ("public", "resources", "cache"), person)
 
 
 def _nutgraf(name: str, site: Path, word: str) -> Contestant:
@@ -106,8 +128,9 @@ Costs = dict[tuple[str, str], list[Measurement]]
 def measured(size: int, runs: int) -> Costs:
     """What each case cost each contestant, run by run; they take turns on the same machine."""
     costs: Costs = {}
+    all_of_them = contestants(size)
     for _ in range(runs):
-        for contestant in contestants(size):
+        for contestant in all_of_them:
             for case in CASES:
                 costs.setdefault((case, contestant.name), []).append(contestant.build(case))
     return costs

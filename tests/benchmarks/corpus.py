@@ -5,12 +5,13 @@ from __future__ import annotations
 import argparse
 import shutil
 from collections.abc import Callable
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
-from tests.benchmarks.hugo_site import write_hugo_site
 from tests.benchmarks.mistakes import write_spoiled_site
 from tests.benchmarks.nutgraf_site import write_nutgraf_site, write_plain_site
+from tests.benchmarks.peer_site import write_peer_site
 from tests.benchmarks.texts import write
 from tests.benchmarks.world import World
 
@@ -18,13 +19,16 @@ HERE = Path(__file__).parent
 STORE = HERE.parents[1] / ".benchmarks"
 """Where benchmarks keep what they made: corpora, peers, built sites."""
 
-MADE_BY = ("words", "world", "stories", "texts", "nutgraf_site", "mistakes", "hugo_site")
+MADE_BY = ("words", "world", "stories", "texts", "nutgraf_site", "mistakes", "peer_site")
+
+PEERS = ("hugo", "pelican", "eleventy")
+"""Other generators for which there is a site here, in folders of these names."""
 
 WRITERS: dict[str, Callable[[World, Path], None]] = {
     "nutgraf": write_nutgraf_site,
     "plain": write_plain_site,
     "mistaken": write_spoiled_site,
-    "hugo": write_hugo_site,
+    **{peer: partial(write_peer_site, peer) for peer in PEERS},
 }
 
 
@@ -44,7 +48,7 @@ def stored_corpus(explainers: int, kind: str = "nutgraf") -> Path:
 
 
 def _digest() -> str:
-    copied = [path for name in ("hugo", "themes") for path in sorted((HERE / name).rglob("*.*"))]
+    copied = [path for name in (*PEERS, "themes") for path in sorted((HERE / name).rglob("*.*"))]
     made_by = [HERE / f"{name}.py" for name in MADE_BY] + copied
     return sha256(b"".join(path.read_bytes() for path in made_by)).hexdigest()
 
@@ -56,7 +60,7 @@ def main() -> None:
     parser.add_argument("--explainers", type=int, default=1_000)
     parser.add_argument("--seed", type=int, default=1)
     instead = parser.add_mutually_exclusive_group()
-    instead.add_argument("--peer", choices=["hugo"], help="write the same site for a peer")
+    instead.add_argument("--peer", choices=PEERS, help="write the same site for a peer")
     instead.add_argument("--mistakes", action="store_true", help="with one in each explainer")
     options = parser.parse_args()
     if options.folder.exists() and any(options.folder.iterdir()):

@@ -30,11 +30,20 @@ class Measurement:
     peak: float
 
 
-def measure(command: Sequence[str | Path], allowed: frozenset[int] = frozenset({0})) -> Measurement:
-    """Run a command to its end; RuntimeError with what it said, if its status isn't allowed."""
+def measure(
+    command: Sequence[str | Path],
+    allowed: frozenset[int] = frozenset({0}),
+    place: Path | None = None,
+) -> Measurement:
+    """Run a command to its end, in a folder (`place`) if it matters where.
+
+    RuntimeError with what it said, if its status isn't allowed.
+    """
     with tempfile.TemporaryFile() as said:
         started = time.perf_counter()
-        child = subprocess.Popen(command, stdout=said, stderr=subprocess.STDOUT, env=ENVIRONMENT)
+        child = subprocess.Popen(
+            command, stdout=said, stderr=subprocess.STDOUT, env=ENVIRONMENT, cwd=place
+        )
         _, status, used = os.wait4(child.pid, 0)
         wall = time.perf_counter() - started
         child.returncode = os.waitstatus_to_exitcode(status)

@@ -59,7 +59,7 @@ def test_every_explainer_is_written_for_every_generator(tmp_path: Path) -> None:
     names = []
     for generator, write in WRITERS.items():
         write(World(EXPLAINERS), tmp_path / generator)
-        explainers = (tmp_path / generator / "content" / "explainers").iterdir()
+        explainers = (tmp_path / generator / "content" / "explainers").glob("*.md")
         names.append(sorted(path.name for path in explainers))
     assert len(names[0]) == EXPLAINERS
     assert all(listed == names[0] for listed in names)

@@ -1,7 +1,7 @@
-"""The same site for Hugo: what a Hugo user would type to get the same pages.
+"""The same site for Hugo, Pelican and Eleventy: what their users would type to get the same pages.
 
-Hugo knows no wiki links, no citations and no `see`: they are written out as links and as copies,
-so that it has nothing to look up.
+They know no wiki links, no citations and no `see`: these are written out as links and as copies,
+so that there is nothing to look up.
 """
 
 from __future__ import annotations
@@ -17,15 +17,15 @@ from tests.benchmarks.stories import Fields
 from tests.benchmarks.texts import document, file_name, texts, write
 from tests.benchmarks.world import World
 
-LAYOUTS = Path(__file__).parent / "hugo"
+HERE = Path(__file__).parent
 WIKI_LINK = re.compile(r"\[\[([^\[\]]+)\]\]")
 CITATION = re.compile(r"\[@(\w+)\]")
 FILE_LINK = re.compile(r"\]\(([\w-]+)\.md\)")
 
 
-def write_hugo_site(world: World, folder: Path) -> None:
-    """Write a world as a Hugo site into an empty or new folder."""
-    shutil.copytree(LAYOUTS, folder, dirs_exist_ok=True)
+def write_peer_site(peer: str, world: World, folder: Path) -> None:
+    """Write a world as a peer's site into an empty or new folder: "hugo", "pelican", "eleventy"."""
+    shutil.copytree(HERE / peer, folder, dirs_exist_ok=True)
     for path, fields, body in texts(world):
         section, _, name = path.partition("/")
         if section == "explainers":

@@ -58,3 +58,16 @@ def test_a_name_that_something_else_has_is_not_given_and_not_taken_away(old: str
     index.add("planet", ("Mercury", "God"))
     index.add("mars", ("Mars", "God"))
     assert index.renamed("planet", old, new) is None
+
+
+@pytest.mark.parametrize("name", ["Anna{} Bell", "{}Anna Bell", "Anna Bell{}"])
+def test_of_hundreds_of_names_that_are_alike_each_is_told_once_or_a_few_times(name: str) -> None:
+    names = [(str(at), name.format(chr(0x4E00 + at))) for at in range(400)]
+    pairs = list(nearly_equal(names))
+    assert {other for _, other in pairs} == {id for id, _ in names[1:]}
+    assert len(pairs) == len(set(pairs)) < 400 * 25
+
+
+def test_names_with_other_digits_hide_no_misspelling() -> None:
+    numbered = [(str(at), f"Apollo {at}") for at in range(50)]
+    assert list(nearly_equal([*numbered, ("x", "Apolo 42")])) == [("42", "x")]

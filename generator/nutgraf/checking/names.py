@@ -19,6 +19,9 @@ from nutgraf.model.slugs import slugify
 SHORTEST_NEAR_NAME = 5
 """Names of fewer letters differ by one letter too often by chance (NBC, ABC)."""
 
+MOST_ALIKE = 10
+"""Who has more names that are alike has made them up: each with each is too much to tell."""
+
 
 @lru_cache(maxsize=65536)
 def fold(name: str) -> str:
@@ -97,32 +100,28 @@ class NameIndex:
 def nearly_equal(names: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
     """Pairs of ids whose names differ in punctuation, accents, spacing or a single letter.
 
-    `names` are pairs of id and name. Each pair comes once, in order of appearance. Linear in the
-    number of names: names meet in a table under themselves with each letter left out in turn.
+    `names` are pairs of id and name. Names with other digits are no misspellings: "Apollo 11" and
+    "Apollo 12". Each pair comes once, in order of appearance; of names that all are alike each
+    comes with the first of them. Linear in the number of names: they meet in a table under
+    themselves with each letter left out in turn.
     """
-    meeting: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    meeting: dict[tuple[str, str], list[str]] = defaultdict(list)
     seen: set[tuple[str, str]] = set()
     for id, name in names:
         bones = skeleton(name)
+        digits = "".join(character for character in bones if character.isdigit())
         for variant in _variants(bones):
-            for other, other_bones in meeting[variant]:
+            met = meeting[digits, variant]
+            for other in met:
                 pair = (other, id)
-                if other != id and pair not in seen and _differ_by_letters(bones, other_bones):
+                if other != id and pair not in seen:
                     seen.add(pair)
                     yield pair
-            meeting[variant].append((id, bones))
+            if len(met) < MOST_ALIKE:
+                met.append(id)
 
 
 def _variants(bones: str) -> Iterator[str]:
     yield bones
     if len(bones) >= SHORTEST_NEAR_NAME:
         yield from dict.fromkeys(bones[:at] + bones[at + 1 :] for at in range(len(bones)))
-
-
-def _differ_by_letters(one: str, other: str) -> bool:
-    """Whether two names have the same digits: "Apollo 11" and "Apollo 12" are no misspelling."""
-    return _digits(one) == _digits(other)
-
-
-def _digits(bones: str) -> str:
-    return "".join(character for character in bones if character.isdigit())

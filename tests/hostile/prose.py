@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 
-from tests.hostile.cases import STORY, Case, front, published, refused, told, with_events
+from tests.hostile.cases import STORY, Case, front, published, refused, refused_files, told, with_events, with_people
 from tests.rendering.markdown.test_limits import HOSTILE
 
 MANY = 20_000
 TEMPLATE = "{% include '/etc/passwd' %} {{ 7*7 }} {% raw %}"
+
+ALIKE = "".join(f"  - Anna Bell {chr(0x4E00 + at)}\n" for at in range(MANY // 4))
 
 AS_TYPED = tuple(
     Case(
@@ -40,6 +42,18 @@ CASES: tuple[Case, ...] = (
         "20,000 events",
         with_events("".join(f"  - {{date: 2020-09-15, event: E{at}}}\n" for at in range(MANY))),
         "too-many-events",
+    ),
+    refused(
+        "20,000 topics",
+        front("topics:\n" + "".join(f"  - Topic {at}\n" for at in range(MANY))),
+        "too-many-names",
+    ),
+    refused_files(
+        "5,000 people whose names differ by a letter, beside a mistake",
+        "front-matter-missing",
+        "more-findings",
+        "similar-name",
+        files={STORY: with_people(ALIKE), "explainers/other.md": "Words.\n"},
     ),
     refused("a link that runs", told("[a](javascript:alert(1))"), "unsafe-link"),
     refused("a link that holds a page", told("[a](data:text/html;base64,PHA+)"), "unsafe-link"),

@@ -33,6 +33,9 @@ from nutgraf.model.news import (
 )
 from nutgraf.model.prose import Kind, opening
 
+MOST_NAMED = 200
+"""Topics, or authors, of one explainer. The page of each tells of all the others."""
+
 
 @dataclass(frozen=True, slots=True)
 class Conventions:
@@ -70,8 +73,8 @@ def read_explainer(
         draft=fields.draft,
         scheduled=is_scheduled(fields, house.now),
         status=fields.status,
-        authors=linker.things(Kind.AUTHOR, fields.authors or house.authors, ("authors",)),
-        topics=linker.things(Kind.TOPIC, fields.topics, ("topics",)),
+        authors=_named(Kind.AUTHOR, fields.authors or house.authors, linker),
+        topics=_named(Kind.TOPIC, fields.topics, linker),
         where=fields.where,
         aliases=fields.aliases,
         translation_of=_explainer_id(fields.translation_of, linker),
@@ -118,6 +121,15 @@ def is_review_overdue(fields: ExplainerFields, house: Conventions) -> bool:
     if house.review_after is None or seen is None:
         return False
     return seen.ends_before(house.now.date().toordinal() - house.review_after)
+
+
+def _named(kind: Kind, names: tuple[str, ...], linker: Linker) -> tuple[str, ...]:
+    """The ids of what the key of this kind names; an error where that is too much."""
+    if len(names) > MOST_NAMED:
+        message = f"This explainer has {len(names):,} {kind}; at most {MOST_NAMED} are allowed."
+        hint = "Name those alone that a reader would look for."
+        linker.error("too-many-names", message, (kind,), hint)
+    return linker.things(kind, names[:MOST_NAMED], (kind,))
 
 
 def _explainer_id(written: str | None, linker: Linker) -> str:

@@ -46,6 +46,13 @@ def story_news(composer: Composer, site: Site, story: Explainer) -> StoryNews | 
     return StoryNews(whole, tuple(entry for _, entry in log), corrections)
 
 
+def last_told(composer: Composer, story: Explainer) -> datetime | None:
+    """When a story last changed; None for one that `story_news` tells nothing of."""
+    zone = composer.edition.zone
+    is_told = is_public(story) and moment(story.published, zone)
+    return last_changed(story, zone) if is_told else None
+
+
 def story_events(composer: Composer, site: Site, story: Explainer) -> Mapping[str, FeedEntry]:
     """The events of a public story that feeds tell of, by their keys."""
     return dict(_StoryDesk(composer, site, story).events())
@@ -65,8 +72,8 @@ class _StoryDesk:
 
     def whole(self) -> FeedEntry | None:
         story, edition = self.story, self.composer.edition
-        published, changed = moment(story.published, self._zone), last_changed(story, self._zone)
-        if not is_public(story) or published is None or changed is None:
+        published, changed = moment(story.published, self._zone), last_told(self.composer, story)
+        if published is None or changed is None:
             return None
         return FeedEntry(
             id=self._id(""),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import chain
+from datetime import datetime
 from typing import NamedTuple
 
 from nutgraf.model.feeds import Feed, FeedEntry
@@ -15,7 +15,13 @@ from nutgraf.model.prose import Kind, Ref
 from nutgraf.model.site import Site
 from nutgraf.planning.anchors import quote_anchor
 from nutgraf.planning.composing import Composer
-from nutgraf.planning.feed_entries import StoryNews, story_events, story_id, story_news
+from nutgraf.planning.feed_entries import (
+    StoryNews,
+    last_told,
+    story_events,
+    story_id,
+    story_news,
+)
 from nutgraf.planning.linked_data import Identities
 from nutgraf.planning.scope import HOME, Scope
 from nutgraf.planning.withdrawals import withdrawal_entry
@@ -98,8 +104,7 @@ class FeedDesk:
                 yield _Channel(page, person.name, person.description, lang, entries)
         for topic in scope.topics:
             page = self._page(Kind.TOPIC, topic.id)
-            stories = (story.id for story in ties.by_topic(topic.id))
-            entries = chain.from_iterable(map(self._told, stories))
+            entries = self._newest(ties.filed_under.get(topic.id, ()))
             yield _Channel(page, topic.name, topic.description, lang, entries)
 
     def links(self, channel: _Channel) -> tuple[FeedLink, ...]:
@@ -155,9 +160,8 @@ class FeedDesk:
             yield from self._events_of(explainer).values()
 
     def _all_told(self) -> Iterator[FeedEntry]:
-        """All stories with their logs."""
-        for explainer in self.composer.edition.explainers:
-            yield from self._told(explainer)
+        """The stories with their logs, as far as they may be new."""
+        yield from self._newest(self.composer.edition.explainers)
         for gone in self.composer.edition.withdrawn.values():
             yield from self._gone(gone)
 
@@ -166,6 +170,24 @@ class FeedDesk:
         composer = self.composer
         identities = Identities(self.site, composer.addresses, composer.once)
         return withdrawal_entry(one, composer, identities)
+
+    def _newest(self, explainers: Iterable[str]) -> Iterator[FeedEntry]:
+        """Of some stories, with their logs, those that may be among the newest entries.
+
+        A story's own entry is as new as its last change, and none of its log is newer.
+        """
+        changed = {id: at for id in explainers if (at := self._changed(id))}
+        newest = sorted(changed.values(), reverse=True)[:MOST_ENTRIES]
+        for id, at in changed.items():
+            if at >= newest[-1]:
+                yield from self._told(id)
+
+    def _changed(self, explainer: str) -> datetime | None:
+        """When a story last changed; None for one that feeds don't tell."""
+        return self.composer.once(self._last_changed, explainer)
+
+    def _last_changed(self, explainer: str) -> datetime | None:
+        return last_told(self.composer, self.composer.edition.explainers[explainer])
 
     def _told(self, explainer: str) -> Iterator[FeedEntry]:
         """A story with its log; nothing for a story that isn't public."""

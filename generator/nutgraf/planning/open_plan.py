@@ -42,7 +42,7 @@ from nutgraf.planning.search import plan_records
 from nutgraf.planning.shapes import nobody_refers_to_it
 from nutgraf.planning.site import check_plan, check_texts, open_composer
 from nutgraf.planning.ties import Recall, Ties
-from nutgraf.planning.watching import Ledger, Sights, watch
+from nutgraf.planning.watching import Ledger, Sights, watch, whole_stories
 
 PAGE_ENDINGS = ("/", ".html", ".htm")
 BESIDE_HOME = frozenset({"/feed.xml", "/feed.json"})
@@ -142,7 +142,7 @@ class OpenPlan(Container[str]):
         return made, partial(ledger.sights, seen)
 
     def _planned(self, name: Name, maker: Parts) -> Plan:
-        part = Part(maker, scope_of(name, maker.composer.edition))
+        part = Part(maker, whole_stories(scope_of(name, maker.composer.edition)))
         card = self._card(name, maker.composer)
         cards = (card,) if card and not card.picture else ()
         return Plan(self.site, part.pages, part.data, cards=cards)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import fields
+from dataclasses import fields, replace
 from functools import partial
 from types import FunctionType, MethodType
 from typing import Any, TypeAlias, TypeVar, cast
@@ -20,6 +20,7 @@ from nutgraf.model.prose import Ref
 from nutgraf.planning.addresses import Addresses
 from nutgraf.planning.composing import Composer
 from nutgraf.planning.once import Of, Once, Thing
+from nutgraf.planning.scope import Scope
 from nutgraf.planning.ties import Ties
 
 Key = TypeVar("Key")
@@ -198,6 +199,20 @@ class _WatchedStory:
             number = self._numbers[name] = self._ledger.number(sight)
         self._ledger.seen.add(number)
         return getattr(self._story, name)
+
+    def whole(self) -> Explainer:
+        """The explainer itself: all of its fields are noted at once."""
+        self._ledger.seen.add(self._ledger.number((STORIES, group_of(self.id), EVERY_FIELD)))
+        return self._story
+
+
+def whole_stories(scope: Scope) -> Scope:
+    """A scope of a watched edition, for the part that is about what is in it.
+
+    It shows nearly all of an explainer: to note each field takes longer than to look at it.
+    """
+    stories = cast(Iterable[_WatchedStory], scope.explainers)
+    return replace(scope, explainers=tuple(one.whole() for one in stories))
 
 
 class _WatchedStories(_Watched[str, Explainer]):

@@ -8,7 +8,6 @@ from typing import Any, Protocol
 from urllib.parse import quote
 
 from markupsafe import Markup as Html
-from markupsafe import escape
 
 from nutgraf.model.dates import When
 from nutgraf.model.diagnostics import Report
@@ -17,7 +16,7 @@ from nutgraf.model.pages import Markup, Page
 from nutgraf.model.site import Site
 from nutgraf.model.spelling import did_you_mean
 from nutgraf.rendering.assets import Asset
-from nutgraf.rendering.html import as_html, escaped
+from nutgraf.rendering.html import as_html, shown
 from nutgraf.rendering.introductions import introduced
 from nutgraf.rendering.linked_data import json_ld
 from nutgraf.rendering.locales import direction_of, locale_of
@@ -200,7 +199,7 @@ class PageRenderer:
             "Source %(number)s: %(title)s", number=mark.number, title=mark.title
         )
         return as_html(
-            f'<a class="cite" href="{escape(href)}"{id} aria-label="{escaped(label)}">'
+            f'<a class="cite" href="{shown(href)}"{id} aria-label="{shown(label)}">'
             f"{mark.number}</a>"
         )
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping, MutableMapping
 from dataclasses import dataclass, field
 from types import CodeType
-from typing import Any, cast
+from typing import Any
 
 from jinja2 import Environment, Template, nodes
 from jinja2.environment import TemplateModule
@@ -15,16 +14,13 @@ from jinja2.parser import Parser
 from jinja2.runtime import Context, Macro
 from jinja2.utils import missing
 from markupsafe import Markup as Html
-from markupsafe import escape
 
-from nutgraf.rendering.html import as_html
+from nutgraf.rendering.html import as_html, shown
 from nutgraf.rendering.pieces import Sharing
 
 SHARING = "the page's sharing"
 PRESS = "the page's press"
 """Under which a context has its `Sharing` and its `Press`: no template can write such names."""
-
-_SPECIAL = re.compile("[&<>'\"]")
 
 WITHOUT_CONTEXT = "a file that is imported needs `with context` behind its import"
 
@@ -88,17 +84,6 @@ def _foreign(values: list[nodes.Name], body: list[nodes.Node]) -> Iterator[nodes
     return (name for name in names if name.name not in known and id(name) not in called)
 
 
-def _shown(value: object) -> str:
-    """What `escape` makes of a value, as it goes into a page at once: text, not HTML to go on with.
-
-    Most values are HTML already, or have nothing in them to be escaped.
-    """
-    kind = type(value)
-    if kind is Html or (kind is str and not _SPECIAL.search(cast(str, value))):
-        return cast(str, value)
-    return escape(value)
-
-
 @dataclass(frozen=True, slots=True)
 class Press:
     """What makes one page after the other, in one thread: what their templates are given, and what
@@ -134,9 +119,9 @@ class ThemeTemplate(Template):
         globals: MutableMapping[str, Any],  # noqa: A002 - as Jinja has it
         uptodate: Callable[[], bool] | None = None,
     ) -> Template:
-        """A template that shows values by `_shown`, and makes macros that are ours."""
+        """A template that shows values by `shown`, and makes macros that are ours."""
         template = super().from_code(environment, code, globals, uptodate)
-        template.root_render_func.__globals__.update(escape=_shown, Macro=ThemeMacro)
+        template.root_render_func.__globals__.update(escape=shown, Macro=ThemeMacro)
         return template
 
     @property

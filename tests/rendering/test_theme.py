@@ -48,6 +48,15 @@ def test_template_sees_the_site_the_page_and_its_content(load: ThemeLoader) -> N
     assert show(loaded.theme, loaded.report) == "Test /a/ A &amp; B <p>So <em>it</em> is.</p>"
 
 
+def test_a_dot_finds_attributes_keys_and_what_is_not_there(load: ThemeLoader) -> None:
+    source = """{% set of = {"title": {"long": content.title}} -%}
+    {{ of.title.long }} {{ content.tags.0 }} {{ content.lead is defined }}
+    {{- [content, content] | map(attribute="title") | join(" ") if of.short is not defined }}
+    {{- namespace(found=content.title.upper()).found }}"""
+    loaded = load({"mine/theme.toml": ABOUT, "mine/templates/page.html": source})
+    assert show(loaded.theme, loaded.report) == ("A &amp; B x FalseA &amp; B A &amp; BA &amp; B")
+
+
 def test_a_sites_file_takes_the_place_of_the_built_in_one(load: ThemeLoader) -> None:
     loaded = load(
         {"mine/templates/part.html": "the site's"},

@@ -97,7 +97,10 @@ class Ledger:
         for number in sorted(seen):
             collection, group, looked_at = self._sights[number]
             groups = found[collection]
-            groups[group] = groups.get(group, ALL) | looked_at
+            if looked_at:
+                groups[group] = groups.get(group, ALL) | looked_at
+            else:
+                groups.setdefault(group, ALL)
         return found
 
 

@@ -7,17 +7,25 @@ from keyword import iskeyword
 from typing import Any
 
 from jinja2 import BaseLoader, Environment, Template, Undefined, nodes
-from jinja2.compiler import CodeGenerator, Frame
+from jinja2.compiler import CodeGenerator, Frame, optimizeconst
 
 from nutgraf.rendering.templating import Shared, ThemeTemplate
 
 
 class ThemeCode(CodeGenerator):
-    """Calls things as Python does.
+    """Calls things as Python does, and asks them as Python does for what they have.
 
     Jinja asks each whether it wants something of Jinja's. Nothing that a template can call does,
     and to ask takes longer than most of them.
     """
+
+    @optimizeconst
+    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802
+        """Write `one.name`. Where it has no such attribute, Jinja looks for what else is meant."""
+        self.write("(found if (found := getattr((of := ")
+        self.visit(node.node, frame)
+        self.write(f"), {node.attr!r}, missing)) is not missing")
+        self.write(f" else environment.getattr(of, {node.attr!r}))")
 
     def visit_Call(  # noqa: N802 - as Jinja has it
         self, node: nodes.Call, frame: Frame, forward_caller: bool = False

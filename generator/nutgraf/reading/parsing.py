@@ -6,7 +6,7 @@ import unicodedata
 from hashlib import sha256
 
 from nutgraf.model.diagnostics import Diagnostic, Report
-from nutgraf.model.documents import Document
+from nutgraf.model.documents import Document, packed
 from nutgraf.reading.decoding import decode
 from nutgraf.reading.finding import SHARED_SOURCES
 from nutgraf.reading.front_matter import read_bare, split
@@ -33,7 +33,7 @@ def parse_document(path: str, data: bytes) -> tuple[Document | None, tuple[Diagn
         path=path,
         folder=folder,
         id=name,
-        fields=parts.fields,
+        packed=packed(parts.fields),
         body=parts.body.text,
         body_line=parts.body.first_line,
         digest=sha256(data).hexdigest(),

@@ -24,13 +24,22 @@ class Found:
 
 
 class PlacesInText:
-    """The places of one document: keeps its text, and reads it again when asked for a place."""
+    """The places of one document: keeps its text, and reads it again when asked for a place.
 
-    __slots__ = ("body", "front_matter")
+    The front matter is kept encoded, since next to nobody asks: that takes half the memory.
+    """
+
+    __slots__ = ("_encoded", "_first_line", "body")
 
     def __init__(self, front_matter: Passage, body: Passage) -> None:
-        self.front_matter = front_matter
+        self._encoded = front_matter.text.encode()
+        self._first_line = front_matter.first_line
         self.body = body
+
+    @property
+    def front_matter(self) -> Passage:
+        """What stands before the body."""
+        return Passage(self.body.path, self._first_line, self._encoded.decode())
 
     def file_path(self) -> str:
         """The file's path, relative to the site's root."""

@@ -63,6 +63,7 @@ class StockConverter(Converter):
         self.parser.parseBlocks = MethodType(BlockParser.parseBlocks, self.parser)  # type: ignore[method-assign]
         self.preprocessors.register(NormalizeWhitespace(self), "normalize_whitespace", 30)
         self.treeprocessors.register(InlineProcessor(self), "inline", 20)
+        self.inlinePatterns.deregister("emphasis")
         ours = self.treeprocessors["abbr"]
         assert isinstance(ours, AbbrTreeprocessor)
         self.treeprocessors.register(AbbrTreeprocessor(self, ours.abbrs), "abbr", 7)

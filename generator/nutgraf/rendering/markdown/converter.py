@@ -18,6 +18,7 @@ from markdown.util import BLOCK_LEVEL_ELEMENTS, Registry
 from nutgraf.rendering.markdown.abbreviations import Abbreviations
 from nutgraf.rendering.markdown.blocks import BoundedBlockParser, Tables
 from nutgraf.rendering.markdown.citations import install_citations
+from nutgraf.rendering.markdown.emphasis import install_emphasis
 from nutgraf.rendering.markdown.footnotes import Footnotes
 from nutgraf.rendering.markdown.headings import install_headings
 from nutgraf.rendering.markdown.inline import SelectiveInlineProcessor
@@ -33,6 +34,8 @@ TRIGGERS: dict[str, tuple[str, ...]] = {
     "unescape": ("\\",),
 }
 """For some processors the characters without one of which they leave a text as it is."""
+
+EVERY_TEXT = ("",)
 
 TAB = 4
 ROOT_TAG = "div"
@@ -56,6 +59,7 @@ class Converter(Markdown):
         install_links(self, self.task)
         install_citations(self, self.task)
         install_headings(self, self.task)
+        install_emphasis(self)
         self.ESCAPED_CHARS += ['"', "'", "|"]
         self.treeprocessors.register(SelectiveInlineProcessor(self), "inline", 20)
         self.treeprocessors.register(Typography(self, self.task), "typography", 5)
@@ -124,10 +128,12 @@ def normalized(source: str) -> str:
 
 def _steps(registry: Registry[Processor]) -> Steps[Processor]:
     named = {registry[name]: triggers for name, triggers in TRIGGERS.items() if name in registry}
-    return tuple((processor, named.get(processor, ())) for processor in registry)
+    return tuple((processor, named.get(processor, EVERY_TEXT)) for processor in registry)
 
 
 def _wanted(steps: Steps[Processor], source: str) -> Iterable[Processor]:
     for processor, triggers in steps:
-        if not triggers or any(trigger in source for trigger in triggers):
-            yield processor
+        for trigger in triggers:
+            if trigger in source:
+                yield processor
+                break

@@ -36,6 +36,7 @@ TRIGGERS: dict[str, tuple[str, ...]] = {
     "linebreak": ("  \n",),
     "html": ("<",),
     "entity": ("&",),
+    "emphasis": ("*",),
     "em_strong": ("*", "_"),
 }
 """For each pattern the characters one of which every match of it contains."""

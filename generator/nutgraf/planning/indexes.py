@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cache, partial
 from itertools import groupby, islice
 
-from nutgraf.model.news import StandingPage, StoryStatus
+from nutgraf.model.news import StandingPage
 from nutgraf.model.people import Author, Topic
 from nutgraf.model.prose import Kind, Ref
 from nutgraf.model.site import Output
@@ -106,8 +106,8 @@ def plan_home(composer: Composer, language: str) -> Sketch:
 
 def _home(composer: Composer) -> HomeContent:
     stories = composer.edition.explainers
-    older = islice(stories.items(), SEEN_AT_ONCE, None)
-    developing = (id for id, story in older if story.status is StoryStatus.DEVELOPING)
+    seen = frozenset(islice(stories, SEEN_AT_ONCE))
+    developing = (id for id in composer.ties.developing if id not in seen)
     has_archive = composer.wants(Output.INDEXES) and len(stories) > NEWEST_ON_HOME
     return HomeContent(
         tuple(composer.card(id) for id in islice(stories, NEWEST_ON_HOME if has_archive else None)),
@@ -183,19 +183,11 @@ def _offered(composer: Composer) -> NotFoundContent:
 
 def _changes(composer: Composer) -> tuple[Change, ...]:
     """The latest updates and corrections of all explainers, newest first."""
-    changes = [
-        (entry.date.order, story.id, entry, is_correction)
-        for story in composer.edition.explainers.values()
-        for entries, is_correction in ((story.updates, False), (story.corrections, True))
-        for entry in entries
-    ]
-    changes.sort(key=lambda change: (change[0], change[1]), reverse=True)
-    return tuple(
-        Change(
-            composer.card(id),
-            entry.date,
-            composer.markup(entry.text, Kind.EXPLAINER, id, own_page=False),
-            is_correction,
-        )
-        for _, id, entry, is_correction in changes[:LATEST_CHANGES]
-    )
+    return tuple(_change(composer, *one) for one in composer.ties.changes[:LATEST_CHANGES])
+
+
+def _change(composer: Composer, id: str, at: int, is_correction: bool) -> Change:
+    story = composer.edition.explainers[id]
+    entry = story.corrections[at] if is_correction else story.updates[at]
+    text = composer.markup(entry.text, Kind.EXPLAINER, id, own_page=False)
+    return Change(composer.card(id), entry.date, text, is_correction)

@@ -11,7 +11,7 @@ from itertools import chain
 from typing import Any, TypeAlias, TypeVar, get_type_hints, overload
 
 from nutgraf.model.edition import Edition
-from nutgraf.model.news import Correction, Explainer, Quote
+from nutgraf.model.news import Correction, Explainer, Quote, StoryStatus
 from nutgraf.model.prose import Kind, Ref
 from nutgraf.planning.anchors import figure_anchor, quote_anchor
 from nutgraf.planning.moments import is_public, last_changed, moment
@@ -227,6 +227,22 @@ class Ties:
             if at:
                 changes[id] = at
         return max(changes, key=changes.__getitem__, default="")
+
+    @tie
+    def changes(self) -> list[tuple[str, int, bool]]:
+        """All updates and (True) corrections, newest first: whose, and which of its list."""
+        found: list[tuple[tuple[Any, ...], str, int, bool]] = []
+        for id, story in self._edition.explainers.items():
+            found += ((one.date.order, id, at, False) for at, one in enumerate(story.updates))
+            found += ((one.date.order, id, at, True) for at, one in enumerate(story.corrections))
+        found.sort(key=lambda change: change[:2], reverse=True)
+        return [change[1:] for change in found]
+
+    @tie
+    def developing(self) -> list[str]:
+        """The ids of the explainers of what is still going on."""
+        stories = self._edition.explainers.items()
+        return [id for id, story in stories if story.status is StoryStatus.DEVELOPING]
 
     @tie
     def pointed_at(self) -> Mapping[str, list[str]]:

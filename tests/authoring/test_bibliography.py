@@ -130,8 +130,9 @@ def test_what_no_source_can_have_so_is_kept_as_a_comment_and_told(
 
 def test_keys_that_no_text_could_cite_are_replaced_and_told(tmp_path: Path) -> None:
     odd = {**ARTICLE, "id": "http://zotero.org/users/1/items/AB;C"}
-    text, remarks = imported(tmp_path, csl(odd, {**odd, "id": "x y"}, {"id": "", "title": "T"}))
-    assert list(sources(text)) == ["byron-2020", "byron-2020-2", "t"]
+    more = ({**odd, "id": "x y"}, {"id": "", "title": "T"}, {"id": "<<", "title": "U"})
+    text, remarks = imported(tmp_path, csl(odd, *more))
+    assert list(sources(text)) == ["byron-2020", "byron-2020-2", "t", "u"]
     assert remarks[0].endswith("no text could cite this key. It is now `byron-2020`.")
 
 

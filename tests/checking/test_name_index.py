@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from nutgraf.checking.names import NameIndex, nearly_equal
+from nutgraf.checking.names import NameIndex, Origin, nearly_equal
 
 
 def test_one_letter_more_or_less_counts_from_names_of_five_letters_on() -> None:
@@ -41,6 +41,15 @@ def test_an_index_with_another_name_is_as_if_there_had_been_no_other() -> None:
     assert index.renamed("planet", "Mercury", "Venus") == wanted
     assert index.names == ("Mercury", "planet", "Mars", "The red one")
     assert index.renamed("planet", "Mercury", "VENUS") != wanted
+
+
+def test_an_index_with_another_name_finds_by_other_spellings_as_before() -> None:
+    index = NameIndex()
+    index.add("red-mars", ("Red Mars",), Origin("Red Mars", "content/participants/red-mars.md"))
+    index.add("planet", ("Mercury",))
+    other = index.renamed("planet", "Mercury", "Venus")
+    assert other
+    assert index.find_respelt("Red-Mars") == other.find_respelt("Red-Mars") == ("red-mars",)
 
 
 @pytest.mark.parametrize(

@@ -49,6 +49,7 @@ def test_address_in_another_script_is_written_as_uris_demand() -> None:
         "https://news.example/?page=2",
         "https://news.example/#top",
         "https://news.example/../",
+        "https://news.example/%2e%2E/",
         "https://news.example//news/",
     ],
 )

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 
 from nutgraf.model.slugs import slugify, unique_slug
 
+MERGE = "<<"
+"""A key that means another thing in YAML."""
+
 KEY_ENDS = frozenset("[];,@#:{}")
 """What would end a key in `[@key]`, or mean something else in the file."""
 
@@ -57,8 +60,13 @@ def keys_for(references: Iterable[Reference], there: Mapping[str, str]) -> list[
 
 
 def _is_fit(key: str) -> bool:
-    """Whether a text can cite it."""
-    return bool(key) and not KEY_ENDS.intersection(key) and key.isprintable() and " " not in key
+    """Whether a text can cite it, and the file have it."""
+    return (
+        key not in {"", MERGE}
+        and not KEY_ENDS.intersection(key)
+        and key.isprintable()
+        and " " not in key
+    )
 
 
 def _words(one: Reference) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import NamedTuple
-from urllib.parse import SplitResult, quote, urlsplit
+from urllib.parse import SplitResult, quote, unquote, urlsplit
 
 SAFE = "/%:@!$&'()*+,;=~"
 """What may stand in a path besides letters, digits and "-._" (RFC 3986, section 3.3)."""
@@ -55,6 +55,6 @@ def _base_path(path: str) -> str:
     names = path.removeprefix("/").removesuffix("/").split("/")
     if names == [""]:
         return "/"
-    if {"", ".", ".."} & set(names):
+    if {"", ".", ".."} & {unquote(name) for name in names}:
         raise ValueError(f'The path `{path}` has an empty part, "." or "..".')
     return "/" + quote("/".join(names), safe=SAFE) + "/"

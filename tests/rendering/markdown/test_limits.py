@@ -5,6 +5,7 @@ from __future__ import annotations
 import resource
 import subprocess
 import sys
+from math import isqrt
 
 import pytest
 
@@ -12,47 +13,54 @@ from nutgraf.model.pages import Markup
 from nutgraf.rendering.markdown import render_line, render_markdown
 
 SIZE = 30_000
-HOSTILE = {
-    "open brackets": "[" * SIZE,
-    "open brackets with words": "[a " * (SIZE // 3),
-    "open links": "[a](" * (SIZE // 4),
-    "open pictures": "![" * (SIZE // 2),
-    "open wiki links": "[[" * (SIZE // 2),
-    "open notes": "[^" * (SIZE // 2),
-    "nested brackets": "[" * (SIZE // 2) + "]" * (SIZE // 2),
-    "asterisks": "*" * SIZE,
-    "open emphasis": "*a **b " * (SIZE // 7),
-    "underscores": "_" * SIZE,
-    "mixed emphasis": "*_" * (SIZE // 2),
-    "less-than signs": "<" * SIZE,
-    "open tags": "<a b='" * (SIZE // 6),
-    "nested tags": "<div>" * (SIZE // 5),
-    "comments": "<!--" * (SIZE // 4),
-    "sections": "<![CDATA[" * (SIZE // 9),
-    "backticks": " ".join("`" * length for length in range(1, 300)),
-    "backslashes": "\\*" * (SIZE // 2),
-    "nested quotations": "> " * (SIZE // 2) + "a",
-    "nested lists": "\n".join(" " * 4 * depth + "- a" for depth in range(150)),
-    "list marks": "- " * (SIZE // 2) + "a",
-    "wide table": f"{'|a' * (SIZE // 4)}\n{'|-' * (SIZE // 4)}\n",
-    "long table": "|a|b|\n|-|-|\n" + "|1|2|\n" * (SIZE // 6),
-    "table of backticks": "|a|b|\n|-|-|\n" + "|`" * (SIZE // 2),
-    "number signs": "#" * SIZE,
-    "underlined words": "a\n=\n" * (SIZE // 4),
-    "rules": "***\n" * (SIZE // 4),
-    "open fences": "```a\n" * (SIZE // 5),
-    "spaces": "# a" + " " * SIZE + "b",
-    "braces": "# a" + " {" * (SIZE // 2),
-    "marks of one note": "[^1]" * (SIZE // 4) + "\n\n[^1]: a",
-    "notes in notes": "".join(f"[^{at}]: " for at in range(SIZE // 8)),
-    "abbreviations": "".join(f"*[w{at}]: b\n" for at in range(SIZE // 12)),
-    "open abbreviations": "*[\n" * (SIZE // 3),
-    "one abbreviation": "*[a]: b\n\n" + "a\n\n" * (SIZE // 3),
-    "definitions": "a\n: b\n" * (SIZE // 6),
-    "quotation marks": "'a \"b " * (SIZE // 6),
-    "one word": "a" * SIZE + "*",
-    "one paragraph": "*word* " * (SIZE // 7),
-}
+
+
+def hostile(size: int) -> dict[str, str]:
+    """A text of each class, of about that many characters."""
+    return {
+        "open brackets": "[" * size,
+        "open brackets with words": "[a " * (size // 3),
+        "open links": "[a](" * (size // 4),
+        "open pictures": "![" * (size // 2),
+        "open wiki links": "[[" * (size // 2),
+        "open notes": "[^" * (size // 2),
+        "nested brackets": "[" * (size // 2) + "]" * (size // 2),
+        "asterisks": "*" * size,
+        "open emphasis": "*a **b " * (size // 7),
+        "underscores": "_" * size,
+        "mixed emphasis": "*_" * (size // 2),
+        "less-than signs": "<" * size,
+        "open tags": "<a b='" * (size // 6),
+        "nested tags": "<div>" * (size // 5),
+        "comments": "<!--" * (size // 4),
+        "sections": "<![CDATA[" * (size // 9),
+        "backticks": " ".join("`" * length for length in range(1, isqrt(3 * size))),
+        "backslashes": "\\*" * (size // 2),
+        "nested quotations": "> " * (size // 2) + "a",
+        "nested lists": "\n".join(" " * 4 * depth + "- a" for depth in range(isqrt(3 * size // 4))),
+        "list marks": "- " * (size // 2) + "a",
+        "wide table": f"{'|a' * (size // 4)}\n{'|-' * (size // 4)}\n",
+        "long table": "|a|b|\n|-|-|\n" + "|1|2|\n" * (size // 6),
+        "table of backticks": "|a|b|\n|-|-|\n" + "|`" * (size // 2),
+        "number signs": "#" * size,
+        "underlined words": "a\n=\n" * (size // 4),
+        "rules": "***\n" * (size // 4),
+        "open fences": "```a\n" * (size // 5),
+        "spaces": "# a" + " " * size + "b",
+        "braces": "# a" + " {" * (size // 2),
+        "marks of one note": "[^1]" * (size // 4) + "\n\n[^1]: a",
+        "notes in notes": "".join(f"[^{at}]: " for at in range(size // 8)),
+        "abbreviations": "".join(f"*[w{at}]: b\n" for at in range(size // 12)),
+        "open abbreviations": "*[\n" * (size // 3),
+        "one abbreviation": "*[a]: b\n\n" + "a\n\n" * (size // 3),
+        "definitions": "a\n: b\n" * (size // 6),
+        "quotation marks": "'a \"b " * (size // 6),
+        "one word": "a" * size + "*",
+        "one paragraph": "*word* " * (size // 7),
+    }
+
+
+HOSTILE = hostile(SIZE)
 SECONDS_FOR_ALL = 40
 """Of processor time; one of the texts alone takes longer where its time grows with the square."""
 

@@ -257,7 +257,7 @@ PLANNED = Edit(TRAMS, "event: It ends", "event: It ends, status: planned")
     ("first", "second", "checks"),
     [
         (UNCITED, Edit(TRAMS, "It rained", "[@letter]"), 0),
-        (UNCITED, called("Ada King"), 0),
+        (PLANNED, called("Ada King"), 0),
         (PLANNED, Edit(TRAMS, "planned", "confirmed"), 0),
         (Edit(BUSES, "Cy Dent", "Bo-Li"), Edit(BUSES, "Bo-Li", "Bo Li"), 2),
         (Edit(BUSES, "[[Ada Byron]]", "[[Ada King]]"), called("Ada King"), 1),

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from nutgraf.checking.left_out import find_left_out
 from nutgraf.checking.scanning import scan
-from nutgraf.checking.slips import find_slips
+from nutgraf.checking.slips import find_slips, find_untold_pictures
 
 
 def test_what_stands_in_brackets_may_go_on_in_the_next_line() -> None:
@@ -41,3 +42,26 @@ def test_what_is_shown_as_typed_is_found() -> None:
         "[@paper, p. 1",
         "[^1]",
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<b>Bold</b>, <https://example.org/>, <ada@example.org>, 1 < 2 > 1, a<b.",
+        r"`<iframe>` and \<stop> and &lt;stop>.",
+        "As in:\n\n    <iframe>\n\n```\n<iframe>\n```\n",
+        "<!-- Not yet. -->\n<details open><summary>More</summary></details>",
+    ],
+)
+def test_what_pages_take_or_show_is_not_left_out(text: str) -> None:
+    assert not list(find_left_out(text))
+
+
+def test_each_tag_that_pages_do_not_take_is_found_once() -> None:
+    text = '<iframe\nsrc="x"></iframe> The <Stop/> and <stop>'
+    assert [written for written, _, _ in find_left_out(text)] == ["<iframe", "<Stop/>"]
+
+
+def test_pictures_without_words_are_found() -> None:
+    text = "![](a.png) ![ ][b] ![Trams](c.png) `![](d.png)` \\![](e.png)"
+    assert list(find_untold_pictures(text)) == ["![](a.png)", "![ ][b]"]

@@ -17,7 +17,7 @@ from nutgraf.checking.schema import (
     QuoteFields,
     SourceFields,
 )
-from nutgraf.checking.slips import find_slips
+from nutgraf.checking.slips import report_slips
 from nutgraf.model.diagnostics import Report
 from nutgraf.model.documents import Document, KeyPath, Place
 from nutgraf.model.news import Part, Quote, Source
@@ -187,12 +187,10 @@ class Linker:
         """A Markdown text with its links and citations resolved."""
         if not text:
             return NO_PROSE
+        report_slips(text, self.document, keys, self.report)
         found = scan(text, with_headings)
         if found is NOTHING_FOUND:
             return Prose(text)
-        for written, message, hint in find_slips(text):
-            where = self.document.places.of_text(keys, written)
-            self.report.warning("shown-as-typed", message, where, hint)
         links = [self._wiki_link(written, keys) for written in found.wiki]
         links += [self._link(written, keys) for written in found.destinations]
         for key in found.citations:

@@ -1,17 +1,32 @@
-"""What a Markdown text shows as it was typed, though its writer meant something by it."""
+"""What readers would see otherwise than the writer of a Markdown text meant it, or not at all."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
+from nutgraf.checking.left_out import find_left_out
 from nutgraf.checking.scanning import without_code
+from nutgraf.model.diagnostics import Report
+from nutgraf.model.documents import Document, KeyPath
 
 _HALF_LINK = re.compile(r"(?<!\\)\[\[([^\[\]\n]{1,100})\](?![\](])")
 _HALF_CITATION = re.compile(
     r"(?<!\\)\[@([\w-]{1,100})[^\[\]\n]{0,40}(?=[^\[\]]{0,300}(?:\[|\Z|\n[ \t]*\n))"
 )
+_UNTOLD = re.compile(r"(?<!\\)!\[[ \t]*\](?:\([^()\n]{0,2000}\)|\[[^\[\]\n]{1,300}\])")
 _NOTE = re.compile(r"(?<!\\)\[\^([^\[\]\s]{1,100})\](:?)")
+
+
+def report_slips(text: str, document: Document, keys: KeyPath, report: Report) -> None:
+    """Warn of them at their places in a document; a picture without `alt` text is an error."""
+    for written in find_untold_pictures(text):
+        message = "This picture has no words for readers who can't see it."
+        hint = "Write between its brackets what it shows: `![Trams in a row](trams.jpg)`."
+        report.error("missing-alt", message, document.places.of_text(keys, written), hint)
+    for code, find in (("shown-as-typed", find_slips), ("left-out", find_left_out)):
+        for written, message, hint in find(text):
+            report.warning(code, message, document.places.of_text(keys, written), hint)
 
 
 def find_slips(text: str) -> Iterator[tuple[str, str, str]]:
@@ -28,3 +43,9 @@ def find_slips(text: str) -> Iterator[tuple[str, str, str]]:
         if match[1] not in written:
             hint = f"Write it at the end of the text, as `[^{match[1]}]: …`."
             yield match[0], f"There is no footnote `{match[1]}` in this text.", hint
+
+
+def find_untold_pictures(text: str) -> Iterator[str]:
+    """Pictures without alternative text, as they were typed."""
+    if "![" in text:
+        yield from (match[0] for match in _UNTOLD.finditer(without_code(text)))

@@ -6,9 +6,9 @@ import re
 
 import pytest
 
+from nutgraf.model.elements import BLOCKS, PHRASING
 from nutgraf.model.pages import Markup
 from nutgraf.rendering.markdown import render_line, render_markdown
-from nutgraf.rendering.markdown.cleaning import BLOCKS, PHRASING
 
 VECTORS = [
     "<script>alert(1)</script>",

@@ -83,6 +83,7 @@ def body(page: Page) -> Locator:
 def test_a_saved_text_is_shown_where_the_reader_had_scrolled_to(page: Page, live: LiveSite) -> None:
     live.save(TRAMS, explainer(body=LONG))
     expect(body(page)).to_contain_text("Paragraph 150.")
+    page.wait_for_load_state()  # scripts may put something above before
     page.get_by_text("Paragraph 120.").scroll_into_view_if_needed()
     before = page.evaluate("window.scrollY")
     assert before > 1000

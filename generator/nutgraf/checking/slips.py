@@ -24,9 +24,10 @@ def report_slips(text: str, document: Document, keys: KeyPath, report: Report) -
         message = "This picture has no words for readers who can't see it."
         hint = "Write between its brackets what it shows: `![Trams in a row](trams.jpg)`."
         report.error("missing-alt", message, document.places.of_text(keys, written), hint)
-    for code, find in (("shown-as-typed", find_slips), ("left-out", find_left_out)):
-        for written, message, hint in find(text):
-            report.warning(code, message, document.places.of_text(keys, written), hint)
+    for written, message, hint in find_slips(text):
+        report.warning("shown-as-typed", message, document.places.of_text(keys, written), hint)
+    for written, message, hint in find_left_out(text):
+        report.warning("left-out", message, document.places.of_text(keys, written), hint)
 
 
 def find_slips(text: str) -> Iterator[tuple[str, str, str]]:

@@ -98,8 +98,8 @@ mutants: $(SECURITY) ## change the program in small ways: does a test notice? (A
 .PHONY: audit
 audit: $(SECURITY) ## ask whether a weakness is known in anything that is installed
 	@$(BIN)/pip-audit --strict --disable-pip --require-hashes --requirement requirements.lock \
-	|| { echo "Either a weakness is named above, or pypi.org, which knows of them, couldn't be asked about" \
-	"a package: try again where that can be reached." >&2; exit 1; }
+	|| { echo "Either a weakness is named above, or the service that knows of them couldn't be asked about" \
+	"a package: try again where it can be reached." >&2; exit 1; }
 
 .PHONY: wheel
 wheel: $(RUN) ## build the package into dist/

@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Error, Locator, Page, expect
 
 import nutgraf
 from tests.browser.screenshots import REPOSITORY
@@ -56,7 +57,15 @@ def opened(chromium: Browser, live: LiveSite, path: str) -> Iterator[Page]:
     page = context.new_page()
     page.goto(f"{live.address}{path}")
     yield page
+    leave(page)
     context.close()
+
+
+def leave(page: Page) -> None:
+    """Go where nothing is loaded again: Chromium may hang if it closes what begins to load."""
+    while page.url != "about:blank":
+        with suppress(Error):  # a page that loads again at just this moment
+            page.goto("about:blank")
 
 
 def mark(page: Page) -> None:

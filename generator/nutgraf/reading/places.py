@@ -39,7 +39,7 @@ class PlacesInText:
     @property
     def front_matter(self) -> Passage:
         """What stands before the body."""
-        return Passage(self.body.path, self._first_line, self._encoded.decode())
+        return Passage(self.body.path, self._first_line, _decoded(self._encoded))
 
     def file_path(self) -> str:
         """The file's path, relative to the site's root."""
@@ -114,6 +114,12 @@ class PlacesInText:
                 indent = len(line) - len(line.lstrip())
                 return self.front_matter.location(number, indent, len(line) - indent)
         return self.front_matter.location(start.line, start.column, 1)
+
+
+@lru_cache(maxsize=4)
+def _decoded(encoded: bytes) -> str:
+    """The same text each time, for those who ask for thousands of places in one file."""
+    return encoded.decode()
 
 
 @lru_cache(maxsize=4)

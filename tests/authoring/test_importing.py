@@ -348,6 +348,13 @@ def test_other_file_is_refused_in_plain_words(content: bytes, reason: str) -> No
     assert reason in str(refused.value).replace("would have", "has")
 
 
+def test_number_of_6000_digits_is_no_year_and_says_so() -> None:
+    digits = "1" * 6_000
+    slide = f'{{"start_date": {{"year": {digits}}}, "text": {{"headline": "Long ago"}}}}'
+    text = draft(f'{{"events": [{slide}]}}'.encode()).text
+    assert "isn't a number" in text
+
+
 def test_draft_builds_as_it_is(site: SiteMaker) -> None:
     rows = (
         f"{HEADINGS}\n,,,,,,,,,The trams,<p>How it went.</p>,,,,,title,,\n"

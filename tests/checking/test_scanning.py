@@ -51,6 +51,7 @@ def test_what_is_shown_as_typed_is_found() -> None:
         r"`<iframe>` and \<stop> and &lt;stop>.",
         "As in:\n\n    <iframe>\n\n```\n<iframe>\n```\n",
         "<!-- Not yet. -->\n<details open><summary>More</summary></details>",
+        '<p class="note" lang=de>Ja.<br/></p> <img src="a.png" alt="style=x" /> <td colspan=2>',
     ],
 )
 def test_what_pages_take_or_show_is_not_left_out(text: str) -> None:
@@ -60,6 +61,20 @@ def test_what_pages_take_or_show_is_not_left_out(text: str) -> None:
 def test_each_tag_that_pages_do_not_take_is_found_once() -> None:
     text = '<iframe\nsrc="x"></iframe> The <Stop/> and <stop>'
     assert [written for written, _, _ in find_left_out(text)] == ["<iframe", "<Stop/>"]
+
+
+def test_each_attribute_that_pages_do_not_take_is_found_once_for_its_tag() -> None:
+    text = """<p STYLE='color: red' id=a onclick="go()">a</p> <p style="">b</p> <b style=c>d</b>"""
+    found = [(written, hint.partition(":")[0]) for written, _, hint in find_left_out(text)]
+    assert found == [
+        (
+            "STYLE='color: red'",
+            'Remove it, or give it a `class="…"` that the theme\'s stylesheet knows.',
+        ),
+        ("id=a", "Remove it"),
+        ('onclick="go()"', "Remove it"),
+        ("style=c", 'Remove it, or give it a `class="…"` that the theme\'s stylesheet knows.'),
+    ]
 
 
 def test_pictures_without_words_are_found() -> None:

@@ -125,7 +125,7 @@ def _from_row(place: str, names: list[str], row: list[str]) -> Slide:
 
 def _from_json(text: str) -> Iterator[Slide]:
     try:
-        data = json.loads(text)
+        data = json.loads(text, parse_int=str)  # as typed: Python reads no 5,000 digits
     except ValueError as error:
         raise NotTimelineJSError(f"isn't JSON ({error})") from None
     except RecursionError:

@@ -1,4 +1,4 @@
-"""The elements of HTML that may stand in a text (docs/reference/html.md)."""
+"""The elements of HTML that may stand in a text, and their attributes (docs/reference/html.md)."""
 
 from __future__ import annotations
 
@@ -96,3 +96,19 @@ WITHOUT_THEIR_CONTENT = frozenset(
         "xmp",
     ]
 )
+ATTRIBUTES = {
+    "*": {"aria-label", "class", "dir", "id", "lang", "title"},
+    "a": {"href", "hreflang"},
+    "col": {"span"},
+    "colgroup": {"span"},
+    "del": {"datetime"},
+    "details": {"open"},
+    "img": {"alt", "height", "loading", "src", "width"},
+    "ins": {"datetime"},
+    "li": {"value"},
+    "ol": {"reversed", "start", "type"},
+    "td": {"colspan", "rowspan"},
+    "th": {"abbr", "colspan", "rowspan", "scope"},
+    "time": {"datetime"},
+}
+"""By element; those under `*` may stand at each."""

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from nutgraf.model.elements import BLOCKS, PHRASING
+from nutgraf.model.elements import ATTRIBUTES, BLOCKS, PHRASING
 from nutgraf.model.pages import Markup
 from nutgraf.rendering.markdown import render_line, render_markdown
-from nutgraf.rendering.markdown.cleaning import ATTRIBUTES, URL_SCHEMES
+from nutgraf.rendering.markdown.cleaning import URL_SCHEMES
 
 REFERENCE = Path(__file__).parents[3] / "docs" / "reference"
 MARKDOWN = (REFERENCE / "markdown.md").read_text("utf-8")

@@ -9,24 +9,9 @@ from collections.abc import Callable
 
 import nh3
 
-from nutgraf.model.elements import BLOCKS, PHRASING, WITHOUT_THEIR_CONTENT
+from nutgraf.model.elements import ATTRIBUTES, BLOCKS, PHRASING, WITHOUT_THEIR_CONTENT
 from nutgraf.rendering.markdown.fragment import OURS
 
-ATTRIBUTES = {
-    "*": {"aria-label", "class", "dir", "id", "lang", "title"},
-    "a": {"href", "hreflang"},
-    "col": {"span"},
-    "colgroup": {"span"},
-    "del": {"datetime"},
-    "details": {"open"},
-    "img": {"alt", "height", "loading", "src", "width"},
-    "ins": {"datetime"},
-    "li": {"value"},
-    "ol": {"reversed", "start", "type"},
-    "td": {"colspan", "rowspan"},
-    "th": {"abbr", "colspan", "rowspan", "scope"},
-    "time": {"datetime"},
-}
 ROLES = {
     "a": {"role": {"doc-backlink", "doc-noteref"}},
     "section": {"role": {"doc-endnotes"}},

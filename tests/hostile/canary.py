@@ -1,4 +1,4 @@
-"""A site in whose every field stands a script: written from the forms, so that no field is left out."""
+"""A site in whose every field stands a script: written from the forms, so that none is left out."""
 
 from __future__ import annotations
 
@@ -56,10 +56,16 @@ LEFT_OUT = frozenset(
     {
         *("id", "slug", "CorrectionFields.figure", "CorrectionFields.quote"),
         *("related", "see", "translation_of"),
-        *("draft", "noindex", "withdrawn", "ParticipantFields.founded", "ParticipantFields.dissolved"),
+        *(
+            "draft",
+            "noindex",
+            "withdrawn",
+            "ParticipantFields.founded",
+            "ParticipantFields.dissolved",
+        ),
     }
 )
-"""What holds words of addresses, refers to other texts, hides a page or doesn't go with the rest."""
+"""What holds addresses, refers to other texts, hides a page or doesn't go with the rest."""
 
 DOT = b64decode(
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJg"
@@ -129,7 +135,8 @@ def write_site(root: Path) -> None:
         file = root / "content" / path
         file.parent.mkdir(parents=True, exist_ok=True)
         front = yaml.safe_dump(fields, allow_unicode=True, sort_keys=False)
-        file.write_text(f"---\n{front}---\n{SCRIPT.format('the body')}\n\n{BODY}\n{CITED if file.parent.name == 'trams' else ''}")
+        cited = CITED if file.parent.name == "trams" else ""
+        file.write_text(f"---\n{front}---\n{SCRIPT.format('the body')}\n\n{BODY}\n{cited}")
         if file.name == "index.md":
             file.with_name("dot.png").write_bytes(DOT)
     sources = yaml.safe_dump({"shared": filled(SourceFields)}, allow_unicode=True)

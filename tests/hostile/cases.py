@@ -43,7 +43,9 @@ def refused(name: str, story: str | bytes, *codes: str) -> Case:
 
 
 def refused_files(
-    name: str, *codes: str, files: Mapping[str, str | bytes] | None = None,
+    name: str,
+    *codes: str,
+    files: Mapping[str, str | bytes] | None = None,
     make: Callable[[Path], None] = _nothing,
 ) -> Case:
     """Files that are refused with these codes."""

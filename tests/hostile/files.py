@@ -91,7 +91,7 @@ KINDS: tuple[Case, ...] = (
         "rules for the host",
         "file-not-allowed",
         "reserved-address",
-        files={**BESIDE, f"{FOLDER}/_headers": "/*"}
+        files={**BESIDE, f"{FOLDER}/_headers": "/*"},
     ),
     refused_files(
         "a file in the place of a page's data",
@@ -104,7 +104,9 @@ KINDS: tuple[Case, ...] = (
         files={**BESIDE, f"{FOLDER}/a.csv": "1", f"{FOLDER}/A.csv": "2"},
     ),
     refused_files(
-        "a text in two places", "duplicate-address", files={**BESIDE, "explainers/hostile.md": SOUND}
+        "a text in two places",
+        "duplicate-address",
+        files={**BESIDE, "explainers/hostile.md": SOUND},
     ),
 )
 
@@ -116,9 +118,7 @@ NAMES: tuple[Case, ...] = (
     refused_files(
         "a name with a backslash", "file-name-not-text", files={"explainers/a\\b.md": SOUND}
     ),
-    refused_files(
-        "a name with markup", "invalid-address", files={"explainers/<script>.md": SOUND}
-    ),
+    refused_files("a name with markup", "invalid-address", files={"explainers/<script>.md": SOUND}),
 )
 
 CASES = LINKS + KINDS + NAMES

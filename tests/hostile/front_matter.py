@@ -54,7 +54,9 @@ NO_FRONT_MATTER: tuple[Case, ...] = (
     refused("an empty file", b"", "front-matter-missing"),
     refused("100,000 unknown keys", front(MANY_KEYS), "unknown-key", "more-findings"),
     refused("a number of a million digits", front(f"updated: {'9' * MEGABYTE}\n"), "invalid-date"),
-    refused("a text of three megabytes", front(f"summary: {'a' * 3 * MEGABYTE}\n"), "file-too-large"),
+    refused(
+        "a text of three megabytes", front(f"summary: {'a' * 3 * MEGABYTE}\n"), "file-too-large"
+    ),
 )
 
 NO_TEXT: tuple[Case, ...] = (

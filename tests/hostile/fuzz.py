@@ -21,7 +21,21 @@ from tests.properties.test_reading import SCRAPS
 
 KEPT = Path(".venv/fuzz")
 CASES = (*dates.CASES, *front_matter.CASES, *names.CASES, *prose.CASES)
-MARKS = ("[^1]", "[^1]: ", "](", "[[", "]]", "![", "[@", "*[a]: ", "~~~", "|-", "{#a}", "<a href=", "&#x")
+MARKS = (
+    "[^1]",
+    "[^1]: ",
+    "](",
+    "[[",
+    "]]",
+    "![",
+    "[@",
+    "*[a]: ",
+    "~~~",
+    "|-",
+    "{#a}",
+    "<a href=",
+    "&#x",
+)
 
 
 def main() -> None:
@@ -49,7 +63,7 @@ def write_scraps() -> Path:
 
 
 def write_cases(folder: Path, longest: int) -> None:
-    """The beginnings of the corpus's texts: of the whole files, and of what stands below their heads."""
+    """The beginnings of the corpus's texts: whole files, and what stands below their heads."""
     folder.mkdir(parents=True, exist_ok=True)
     for case in CASES:
         for text in case.files.values():

@@ -30,7 +30,9 @@ SLUGS: tuple[Case, ...] = (
     refused("a slug of punctuation", front("slug: '!!!'\n"), "invalid-address"),
     refused("a slug that turns the line around", front("slug: a\u202eb\n"), "invalid-address"),
     *(
-        refused(f"the slug `{name}`, a device of Windows", front(f"slug: {name}\n"), "invalid-address")
+        refused(
+            f"the slug `{name}`, a device of Windows", front(f"slug: {name}\n"), "invalid-address"
+        )
         for name in DEVICES
     ),
     refused("an alias that climbs out", front("aliases: /../../x/\n"), "invalid-alias"),
@@ -83,7 +85,9 @@ NAMES: tuple[Case, ...] = (
     Case(
         name="three people whose names make one slug",
         right="published; a warning: `similar-name`",
-        files={"explainers/hostile.md": with_people("  - Ann O'Neil\n  - Ann-O'Neil\n  - ann o neil\n")},
+        files={
+            "explainers/hostile.md": with_people("  - Ann O'Neil\n  - Ann-O'Neil\n  - ann o neil\n")
+        },
         codes=frozenset({"similar-name"}),
     ),
 )

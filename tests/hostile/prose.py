@@ -2,8 +2,17 @@
 
 from __future__ import annotations
 
-
-from tests.hostile.cases import STORY, Case, front, published, refused, refused_files, told, with_events, with_people
+from tests.hostile.cases import (
+    STORY,
+    Case,
+    front,
+    published,
+    refused,
+    refused_files,
+    told,
+    with_events,
+    with_people,
+)
 from tests.rendering.markdown.test_limits import HOSTILE
 
 MANY = 20_000
@@ -57,5 +66,7 @@ CASES: tuple[Case, ...] = (
     ),
     refused("a link that runs", told("[a](javascript:alert(1))"), "unsafe-link"),
     refused("a link that holds a page", told("[a](data:text/html;base64,PHA+)"), "unsafe-link"),
-    refused("a source that runs", front("sources: {a: {url: 'javascript:x'}}\n"), "invalid-web-address"),
+    refused(
+        "a source that runs", front("sources: {a: {url: 'javascript:x'}}\n"), "invalid-web-address"
+    ),
 )

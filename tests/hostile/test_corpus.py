@@ -56,7 +56,9 @@ def outside_output(files: dict[str, bytes]) -> dict[str, bytes]:
 
 def test_the_table_tells_of_every_case() -> None:
     rows = "".join(
-        f"| {case.name.replace('|', '&#124;')} | {case.right} |\n" for room in ROOMS for case in room.CASES
+        f"| {case.name.replace('|', '&#124;')} | {case.right} |\n"
+        for room in ROOMS
+        for case in room.CASES
     )
     before, _, _ = TABLE.read_text(encoding="utf-8").partition(BEGINNING)
     whole = f"{before}{BEGINNING}{rows}"

@@ -10,7 +10,9 @@ from tests.hostile.targets import TARGETS
 from tests.properties.test_reading import TANGLES
 
 ANY = st.binary(max_size=60) | st.text(max_size=40).map(str.encode) | TANGLES.map(str.encode)
-DATES = st.from_regex(r"[\[{]?-?[0-9X]{4}(-[0-9X]{2}){0,2}(T[0-9:Z+]*)?[?~%]?(/|,|\.\.)?[0-9X-]{0,10}[\]}]?")
+DATES = st.from_regex(
+    r"[\[{]?-?[0-9X]{4}(-[0-9X]{2}){0,2}(T[0-9:Z+]*)?[?~%]?(/|,|\.\.)?[0-9X-]{0,10}[\]}]?"
+)
 
 
 @pytest.mark.parametrize("target", TARGETS)

@@ -1,4 +1,4 @@
-"""Whatever happens to the machine during a build: what is published is whole, the next build is right."""
+"""Whatever happens to the machine during a build: all files are whole, the next build is right."""
 
 from __future__ import annotations
 
@@ -87,7 +87,7 @@ def assert_mended(root: Path, new: dict[str, bytes]) -> None:
 
 def staged(root: Path) -> int:
     with suppress(FileNotFoundError):
-        return len(os.listdir(root / "output" / STAGED))
+        return len(list((root / "output" / STAGED).iterdir()))
     return 0
 
 
@@ -164,7 +164,9 @@ def test_two_builds_at_once_end_well_and_one_may_say_that_it_is_too_late(
     edited: Path, clean: tuple[dict[str, bytes], dict[str, bytes]]
 ) -> None:
     both = [
-        subprocess.Popen(command(edited), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+        subprocess.Popen(
+            command(edited), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+        )
         for _ in range(2)
     ]
     ended = [(process.communicate()[0], process.returncode) for process in both]
@@ -192,7 +194,9 @@ def test_a_full_disk_is_said_in_words_and_leaves_the_site_as_it_was(tiny_disk: P
     """
     done = subprocess.run(
         ["unshare", "--mount", "bash", "-c", script, "bash", tiny_disk, *command(tiny_disk)],
-        capture_output=True, text=True, check=True,
+        capture_output=True,
+        text=True,
+        check=True,
     )
     words = done.stdout + done.stderr
     assert f"status {Status.MACHINE_FAILED}" in words

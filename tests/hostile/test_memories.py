@@ -1,4 +1,4 @@
-"""Whatever has become of what a build remembers: the next one gives exactly what a clean one gives."""
+"""Whatever has become of what a build remembers: the next one gives what a clean one gives."""
 
 from __future__ import annotations
 
@@ -48,7 +48,9 @@ def changed(*statements: str) -> Harm:
 
 def known(database: sqlite3.Connection) -> dict[str, list[str]]:
     """The tables with their columns."""
-    tables = [name for (name,) in database.execute("select name from sqlite_master where sql <> ''")]
+    tables = [
+        name for (name,) in database.execute("select name from sqlite_master where sql <> ''")
+    ]
     return {
         name: [column[1] for column in database.execute(f"pragma table_info({name})")]
         for name in tables

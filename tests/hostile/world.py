@@ -51,7 +51,7 @@ def put(case: Case, root: Path) -> None:
 def snapshot(folder: Path) -> dict[str, bytes]:
     """Every regular file below a folder, links not followed."""
     return {
-        os.path.join(above, name).removeprefix(f"{folder}/"): Path(above, name).read_bytes()
+        Path(above, name).relative_to(folder).as_posix(): Path(above, name).read_bytes()
         for above, _, names in os.walk(folder)
         for name in names
         if Path(above, name).is_file() and not Path(above, name).is_symlink()

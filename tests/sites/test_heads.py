@@ -23,7 +23,13 @@ from tests.conftest import explainer
 from tests.pictures import photograph
 
 HOME = "https://trams.example/news/2020/"
-SETTINGS = f'title = "The <Trams>"\nurl = "{HOME}"\ndescription = "Trams & buses."\n[look]\naccent = "#a3123f"\n'
+SETTINGS = f"""\
+title = "The <Trams>"
+url = "{HOME}"
+description = "Trams & buses."
+[look]
+accent = "#a3123f"
+"""
 FILES = {
     "nutgraf.toml": SETTINGS,
     "content/explainers/trams/index.md": explainer(

@@ -14,6 +14,7 @@ from tests.hostile.world import snapshot
 
 SITE = Path(__file__).parent / "trams" / "site"
 NOW = "2020-10-01T12:00:00Z"
+EVERYTHING = 'cards = true\ncompress = ["br", "gz"]\n'
 
 ELSEWHERE = {
     "a time zone far to the east": {"TZ": "Pacific/Kiritimati"},
@@ -27,21 +28,30 @@ ELSEWHERE = {
 
 def copy_in_any_order(target: Path) -> Path:
     """A copy of the site whose files are made in another order, and have other times."""
-    files = sorted(path for path in SITE.rglob("*") if path.is_file() and "output" not in path.parts)
+    files = sorted(
+        path for path in SITE.rglob("*") if path.is_file() and "output" not in path.parts
+    )
     random.Random(target.name).shuffle(files)
     for at, file in enumerate(files):
         copy = target / file.relative_to(SITE)
         copy.parent.mkdir(parents=True, exist_ok=True)
         copy.write_bytes(file.read_bytes())
         os.utime(copy, (at * 86_400, at * 86_400))
+    settings = (SITE / "nutgraf.toml").read_text(encoding="utf-8")
+    (target / "nutgraf.toml").write_text(EVERYTHING + settings, encoding="utf-8")
     return target
 
 
-def built(root: Path, *options: str, environment: dict[str, str] | None = None, umask: int = 0o022) -> dict[str, bytes]:
+def built(
+    root: Path, *options: str, environment: dict[str, str] | None = None, umask: int = 0o022
+) -> dict[str, bytes]:
     """The whole output of a build by a process of its own."""
     words = [sys.executable, "-m", "nutgraf", "build", "--root", str(root), "--now", NOW, *options]
     subprocess.run(
-        words, env={**os.environ, **(environment or {})}, umask=umask, check=True,
+        words,
+        env={**os.environ, **(environment or {})},
+        umask=umask,
+        check=True,
         stdout=subprocess.DEVNULL,
     )
     return snapshot(root / "output")
@@ -50,6 +60,12 @@ def built(root: Path, *options: str, environment: dict[str, str] | None = None, 
 @pytest.fixture(scope="module")
 def expected(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     return built(copy_in_any_order(tmp_path_factory.mktemp("here")))
+
+
+def test_the_site_has_cards_and_compressed_copies(expected: dict[str, bytes]) -> None:
+    kinds = {path.rpartition(".")[2] for path in expected}
+    assert {"br", "gz"} <= kinds
+    assert any("card" in path for path in expected)
 
 
 @pytest.mark.parametrize("environment", ELSEWHERE.values(), ids=ELSEWHERE)

@@ -51,6 +51,12 @@ def test_linked_data_of_each_event_is_on_the_page_that_shows_it(output: Path) ->
     told = []
     for page in (output / "explainers" / "long").rglob("index.html"):
         scripts = html5lib.parse(page.read_bytes(), namespaceHTMLElements=False).iter("script")
-        graphs = [json.loads(one.text or "") for one in scripts if (one.get("type") or "").endswith("json")]
-        told += [one["@id"] for graph in graphs for one in graph["@graph"] if one["@type"] == "Event"]
+        graphs = [
+            json.loads(one.text or "")
+            for one in scripts
+            if (one.get("type") or "").endswith("json")
+        ]
+        told += [
+            one["@id"] for graph in graphs for one in graph["@graph"] if one["@type"] == "Event"
+        ]
     assert len(told) == len(set(told)) == EVENTS

@@ -125,12 +125,15 @@ def _nutgraf(name: str, site: Path, word: str) -> Contestant:
 Costs = dict[tuple[str, str], list[Measurement]]
 
 
-def measured(size: int, runs: int) -> Costs:
-    """What each case cost each contestant, run by run; they take turns on the same machine."""
+def measured(size: int, runs: int, names: Sequence[str]) -> Costs:
+    """What each case cost each contestant of these names, or all if none is named, run by run.
+
+    They take turns on the same machine.
+    """
     costs: Costs = {}
-    all_of_them = contestants(size)
+    asked = [one for one in contestants(size) if not names or one.name in {*names, PEER}]
     for _ in range(runs):
-        for contestant in all_of_them:
+        for contestant in asked:
             for case in CASES:
                 costs.setdefault((case, contestant.name), []).append(contestant.build(case))
     return costs
@@ -173,18 +176,20 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--explainers", type=int, nargs="+", default=SIZES, help="site sizes")
     parser.add_argument("--runs", type=int, default=3, help="the median of so many counts")
+    parser.add_argument("--only", nargs="+", default=(), help=f"these and {PEER}, without stages")
     options = parser.parse_args()
     for size in options.explainers:
         print_table(
             f"A site of {size:,} explainers",
             ("", "wall s", "spread", "CPU s", "peak MB", "wall, Hugo = 1", "CPU, Hugo = 1"),
-            rows(measured(size, options.runs)),
+            rows(measured(size, options.runs, options.only)),
         )
-        print_table(
-            f"CPU s of Nutgraf's stages, from nothing, {size:,} explainers",
-            ("", "plain", "full"),
-            stages(size),
-        )
+        if not options.only:
+            print_table(
+                f"CPU s of Nutgraf's stages, from nothing, {size:,} explainers",
+                ("", "plain", "full"),
+                stages(size),
+            )
 
 
 if __name__ == "__main__":

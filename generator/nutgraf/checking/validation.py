@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
+from nutgraf.checking.other_words import our_word
 from nutgraf.model.diagnostics import MOST_OF_A_FILE, Report
 from nutgraf.model.documents import Document, FieldValue, KeyPath
 from nutgraf.model.spelling import did_you_mean
@@ -76,7 +77,8 @@ def _report_problem(document: Document, form: type, problem: ErrorDetails, repor
     if kind in {"unexpected_keyword_argument", "extra_forbidden"}:
         known = known_keys(form, path[:-1])
         listed = f"The keys that can stand here: {', '.join(known)}."
-        hint = did_you_mean(name, known) or listed
+        ours = our_word(name, known)
+        hint = f"Here it is called `{ours}`." if ours else did_you_mean(name, known, listed)
         if " " in name:
             hint = f"{hint} A text with a colon in it stands in quotes."
         where = document.places.of_key(path)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -97,3 +98,10 @@ def explainer(front: str = "", body: str = "The story.\n", base: str = SOUND) ->
     """A sound explainer with further front matter and another body."""
     head = base.removesuffix("---\nThe story.\n")
     return f"{head}{front}---\n{body}"
+
+
+def with_line(line: str) -> str:
+    """A sound explainer in which a key has another value, or one more key."""
+    key = line.partition(":")[0]
+    kept = re.sub(rf"^{key}:.*\n(?: .*\n)*", "", explainer(), flags=re.MULTILINE)
+    return kept.replace("---\n", f"---\n{line}", 1)

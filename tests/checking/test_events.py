@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from tests.conftest import SOUND, SiteMaker, explainer
+import pytest
+
+from tests.conftest import SOUND, SiteMaker, explainer, with_line
 
 VOTE = explainer().replace("The strike is called", "The union votes\n    id: vote")
 
@@ -83,3 +85,22 @@ def test_a_misspelt_event_of_a_misspelt_explainer_is_guessed_all_the_same(site: 
     made = site({"explainers/trams.md": one, "explainers/buses.md": other})
     (finding,) = made.report.diagnostics
     assert (finding.code, finding.hint) == ("unknown-event", "Did you mean `trams#called`?")
+
+
+def test_what_a_circle_of_causes_leads_to_is_no_part_of_the_circle(site: SiteMaker) -> None:
+    events = ("id: a, because: b", "id: b, because: a", "id: c, because: b", "id: d, because: c")
+    listed = ", ".join(f"{{date: 2020-09-15, event: E, {keys}}}" for keys in events)
+    made = site({"explainers/trams.md": with_line(f"timeline: [{listed}]\n")})
+    assert made.codes == ["cause-cycle", "cause-cycle"]
+
+
+@pytest.mark.parametrize(
+    ("event", "advice"),
+    [
+        ("{event: E}", "Add `date:`, as exactly as it is known."),
+        ("{date: 2020-09-15, event: E, id: '!'}", "Use letters, digits and hyphens."),
+    ],
+)
+def test_it_is_said_how_to_mend_an_event(site: SiteMaker, event: str, advice: str) -> None:
+    made = site({"explainers/trams.md": with_line(f"timeline: {event}\n")})
+    assert [finding.hint for finding in made.report.diagnostics] == [advice]

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 import pytest
 
 from nutgraf.checking.names import NameIndex, fold, nearly_equal
-from tests.conftest import SiteMaker, explainer
+from tests.conftest import SiteMaker, explainer, with_line
 
 
 @pytest.mark.parametrize(
@@ -91,13 +89,6 @@ PLACES = {
 SACHA = "---\nname: Sacha Baron Cohen\nkind: person\ndescription: A comedian\n---\n"
 
 
-def with_line(line: str) -> str:
-    """A sound explainer in which a key has another value, or one more key."""
-    key = line.partition(":")[0]
-    kept = re.sub(rf"^{key}:.*\n(?: .*\n)*", "", explainer(), flags=re.MULTILINE)
-    return kept.replace("---\n", f"---\n{line}", 1)
-
-
 @pytest.mark.parametrize("line", PLACES.values(), ids=PLACES)
 def test_another_spelling_of_a_name_means_the_same_and_is_warned_of(
     site: SiteMaker, line: str
@@ -139,3 +130,16 @@ def test_two_spellings_of_somebody_without_a_file_are_warned_of(site: SiteMaker)
 def test_a_name_with_a_slash_can_be_linked_to(site: SiteMaker) -> None:
     made = site({"explainers/a.md": with_line("who: AC/DC\n").replace("The story", "[[AC/DC]]")})
     assert made.codes == []
+
+
+def test_an_entry_that_names_nobody_brings_nobody_into_being(site: SiteMaker) -> None:
+    made = site({"explainers/a.md": with_line("who: {role: driver}\n")})
+    assert made.codes == ["missing-key"]
+    assert not made.edition.participants
+
+
+@pytest.mark.parametrize("line", ["who: '!'\n", "topics: '!'\n", "authors: '!'\n"])
+def test_a_name_without_a_letter_is_one_mistake(site: SiteMaker, line: str) -> None:
+    (finding,) = site({"explainers/a.md": with_line(line)}).report.diagnostics
+    assert finding.message == "`!` has no letters or digits to make an address of."
+    assert finding.hint == "Write the name in full."

@@ -157,3 +157,8 @@ def test_words_that_are_not_in_the_body_are_placed_at_its_first_line() -> None:
     found = places("---\na: b\n---\nText\nmore\n")
     assert found.of_text((), "no such words") == Location(PATH, 4, 1, 0, "Text")
     assert places("---\na: b\n---").of_text((), "x") == Location(PATH, 4, 1, 0, "")
+
+
+def test_words_are_found_in_a_text_that_stands_for_keys() -> None:
+    found = places("---\nwhy:\n  - No.\n  - The trams\n    stood [still](x).\n---\n")
+    assert marked(found.of_text(("why", 1, "text"), "[still](x)")) == "5: [still](x)"

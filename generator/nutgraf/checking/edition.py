@@ -94,7 +94,7 @@ def prove(manuscript: Manuscript, house: Conventions, drafts: bool, report: Repo
     shown = [entry for entry in out if not is_withdrawn(entry)]
     withdrawn = {entry.ref: entry for entry in out if is_withdrawn(entry)}
     directory = _directory(filed, in_order, (*held_back, *withdrawn), manuscript.attachments)
-    named = enter_names(_written_names(shown, house), directory, report)
+    named = enter_names(_written_names(shown, house), directory)
     warn_of_doubles(named, _profiles(shown), directory, report)
     shared = read_shared_sources(manuscript.shared_sources, house.zone, report)
     desk = Desk(directory, house, report, shared)

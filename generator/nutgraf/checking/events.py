@@ -97,7 +97,7 @@ def _read_entry(
     for key in missing:
         hint = "Add `date:`, as exactly as it is known." if key == "date" else "Add `event:`."
         linker.error("missing-key", f"This event has no `{key}`.", keys, hint)
-    if missing or fields.date is None or fields.event is None:
+    if missing:
         return None
     return Entry(f"{explainer}#{id}", _read_event(explainer, fields, id, (keys, linker)), place)
 
@@ -105,12 +105,13 @@ def _read_entry(
 def _read_event(explainer: str, fields: EventFields, id: str, at: tuple[KeyPath, Linker]) -> Event:
     keys, linker = at
     assert fields.date is not None
+    assert fields.event is not None
     return Event(
         key=f"{explainer}#{id}",
         id=id,
         explainer=explainer,
         date=fields.date,
-        headline=fields.event or "",
+        headline=fields.event,
         place=Place(linker.document.places, keys),
         text=linker.prose(fields.text, (*keys, "text")),
         who=linker.parts(fields.who, (*keys, "who")),

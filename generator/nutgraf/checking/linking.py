@@ -8,15 +8,10 @@ from dataclasses import dataclass, field
 from urllib.parse import unquote
 
 from nutgraf.checking.destinations import SAFE_SCHEMES, SCHEME, is_half_an_address, what_was_meant
-from nutgraf.checking.directory import SINGULAR, TO_BE_FOUND, WIKI_KINDS, Directory
+from nutgraf.checking.directory import NAMED_KINDS, SINGULAR, TO_BE_FOUND, WIKI_KINDS, Directory
 from nutgraf.checking.forms import is_web_address, looks_like_web_address
 from nutgraf.checking.scanning import NOTHING_FOUND, scan
-from nutgraf.checking.schema import (
-    ImageFields,
-    PartFields,
-    QuoteFields,
-    SourceFields,
-)
+from nutgraf.checking.schema import ImageFields, PartFields, QuoteFields, SourceFields
 from nutgraf.checking.slips import report_slips
 from nutgraf.model.diagnostics import Report
 from nutgraf.model.documents import Document, KeyPath, Place
@@ -24,6 +19,7 @@ from nutgraf.model.news import Part, Quote, Source
 from nutgraf.model.people import Image
 from nutgraf.model.pictures import Look
 from nutgraf.model.prose import NO_PROSE, Kind, Link, Prose, Ref
+from nutgraf.model.slugs import slugify
 from nutgraf.model.spelling import did_you_mean
 
 
@@ -64,6 +60,9 @@ class Linker:
             listed = " or ".join(f"`{id}`" for id in found)
             message = f"`{written}` could mean more than one {word}."
             self.error("ambiguous-name", message, keys, f"Write its id instead: {listed}.")
+        elif kind in NAMED_KINDS and not slugify(written):
+            message = f"`{written}` has no letters or digits to make an address of."
+            self.error("invalid-id", message, keys, "Write the name in full.")
         else:
             hint = self.directory.did_you_mean(written, kind) or TO_BE_FOUND[kind]
             self.error("unknown-name", f"There is no {word} called `{written}`.", keys, hint)

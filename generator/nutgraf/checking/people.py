@@ -59,21 +59,18 @@ def names_in_profile(fields: ParticipantFields) -> Iterator[tuple[Kind, str, Key
 
 
 def enter_names(
-    written: Iterable[tuple[Kind, str, Place]], directory: Directory, report: Report
+    written: Iterable[tuple[Kind, str, Place]], directory: Directory
 ) -> dict[Ref, Mention]:
-    """Bring into being what is named and has no file; it is found by its name from now on."""
+    """Bring into being what is named and has no file; it is found by its name from now on.
+
+    A name of which no address can be made brings nothing into being, so nobody will find it.
+    """
     entered: dict[Ref, Mention] = {}
     for kind, name, place in written:
-        if not name or directory.find(kind, name):
-            continue
-        id = slugify(name)
-        if not id:
-            message = f"`{name}` has no letters or digits to make an address of."
-            report.error("invalid-id", message, place.location, "Write the name in full.")
-            continue
-        ref = Ref(kind, id)
-        directory.add(ref, (name,), place.within.file_path())
-        entered[ref] = Mention(id, name, place)
+        if not directory.find(kind, name) and (id := slugify(name)):
+            ref = Ref(kind, id)
+            directory.add(ref, (name,), place.within.file_path())
+            entered[ref] = Mention(id, name, place)
     return entered
 
 

@@ -71,14 +71,15 @@ class PlacesInText:
     def of_text(self, path: KeyPath, text: str) -> Location:
         """Where `text` first stands inside the value at `path`, or in the body if that is empty.
 
-        A text that can't be found (a folded or escaped scalar) is placed like its value; in the
-        body, at its first line.
+        Where the value could have keys and is a text of its own, as a cause may be, that is it. A
+        text that can't be found (a folded or escaped scalar) is placed like its value; in the body,
+        at its first line.
         """
         if not path:
             start = self.body.text.find(text)
             return self.body.location_at(max(start, 0), len(text) if start > -1 else 0)
         found = self._find(path)
-        if found is not None and found.steps == len(path):
+        if found is not None and (found.steps == len(path) or _has_text(found.value)):
             begin, end = found.value.start_mark.index, found.value.end_mark.index
             start = self.front_matter.text.find(text, begin, end)
             if start > -1:

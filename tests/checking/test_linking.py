@@ -103,3 +103,77 @@ def test_a_broken_link_is_marked_in_any_text(site: SiteMaker, folder: str) -> No
     key = "title" if folder == "pages" else "name"
     text = f"---\n{key}: X\n---\n\nBefore. [It](nowhere.md)\n"
     assert marked(site, {f"{folder}/x.md": text}) == "nowhere.md"
+
+
+SAID = {
+    "known: {sources: []}\n": "This entry of `known` has no `text`. Add `text:`.",
+    "figures: {value: 1}\n": "This entry of `figures` has no `label`. Add `label:`.",
+    "who: {role: driver}\n": (
+        "This entry doesn't say who it is about. Add `name:` with a name or an id."
+    ),
+    "quotes: {by: Ada Byron}\n": (
+        "This quote has no `text`. A quote needs the words (`text`) and who said them (`by`)."
+    ),
+    "quotes: {text: No}\n": (
+        "This quote has no `by`. A quote needs the words (`text`) and who said them (`by`)."
+    ),
+    "image: {alt: Trams}\n": "This picture has no file. Add `src:`.",
+    "image: {src: tram.png, alt: A}\n": (
+        "There is no file `tram.png`. Put the file beside this one."
+    ),
+    "known: {text: So, sources: nothing}\n": (
+        "There is no source with the key `nothing`. Add it to `sources`, or give a web address."
+    ),
+    "known: {text: So, sources: https://a.example/ p. 4}\n": (
+        "There is no source with the key `https://a.example/ p. 4`. "
+        "A web address has no spaces. What else there is to say stands in a source's keys."
+    ),
+    "known: {text: So, sources: 'a, b'}\n": (
+        "There is no source with the key `a, b`. Write several as a list: `[a, b]`."
+    ),
+    "method: So.[@nothing]\n": ("There is no source with the key `nothing`. Add it to `sources`."),
+    "method: See [it](http:/a.example).\n": (
+        "This web address isn't complete. A web address is written in full: `https://a.example`."
+    ),
+    "method: See [it](www.a.example).\n": (
+        "There is no file `www.a.example` beside this one. "
+        "A web address is written in full: `https://www.a.example`."
+    ),
+    "method: See [it](depot).\n": (
+        "There is no file `depot` beside this one. "
+        "Write its path as seen from this file, or link by a name: `[[Name]]`."
+    ),
+    "method: See [it](depot.jpg).\n": (
+        "There is no file `depot.jpg` beside this one. Put the file beside this one."
+    ),
+    "method: See [[a.]] and [[a/b]].\n": (
+        "There is nothing called `a.` to link to. Did you mean `a`?"
+        "There is nothing called `a/b` to link to. "
+    ),
+    "quotes: {text: No, by: Nobody At All}\n": (
+        "There is no participant called `Nobody At All`. Name it in `who`, or add a file for it."
+    ),
+    "related: nothing\n": (
+        "There is no explainer called `nothing`. Write its id: the name of its file, without `.md`."
+    ),
+    "figures: [{value: 1, label: L, id: a}, {value: 2, label: L, id: a}]\n": (
+        "The id `a` is given to more than one key figure of this page. "
+        "Give each key figure an id of its own."
+    ),
+    "quotes: [{text: T, by: Ada Byron, id: a}, {text: T, by: Ada Byron, id: a}]\n": (
+        "The id `a` is given to more than one quote of this page. Give each quote an id of its own."
+    ),
+    "corrections: {date: 2020-09-16, text: T, figure: x}\n": (
+        "There is no key figure with the id `x`. Give the key figure an `id`, and write that."
+    ),
+    "timeline: {see: x#y}\n": (
+        "There is no event `x#y`. "
+        "Write the event's id, or `explainer-id#event-id` for one told elsewhere."
+    ),
+}
+
+
+@pytest.mark.parametrize(("line", "said"), SAID.items(), ids=SAID)
+def test_it_is_said_what_is_wrong_and_what_to_do(site: SiteMaker, line: str, said: str) -> None:
+    found = site({"explainers/a.md": with_line(line)}).report.diagnostics
+    assert "".join(f"{finding.message} {finding.hint}" for finding in found) == said

@@ -132,9 +132,8 @@ def _shape_hint(form: type, kind: str, found: str, path: KeyPath) -> str:
     if found == "a list" and isinstance(path[-1], int):
         return "Text that begins with a bracket, like `[[Name]]`, has to stand in quotes."
     if kind == "string_type":
-        return (
-            f"Put one piece of text after `{path[-1]}:`, in quotes if it has a colon or a bracket."
-        )
+        where = "here" if isinstance(path[-1], int) else f"after `{path[-1]}:`"
+        return f"Put one piece of text {where}, in quotes if it has a colon or a bracket."
     if kind == "tuple_type":
         return "Put each entry on a line of its own that begins with `- `."
     keys = [f"`{key}: …`" for key in known_keys(form, path)[:2]]

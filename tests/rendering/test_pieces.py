@@ -14,7 +14,7 @@ from nutgraf.model.diagnostics import Report
 from nutgraf.model.pages import Markup, Page
 from nutgraf.model.site import Site
 from nutgraf.rendering import Theme, load_theme, render_page
-from nutgraf.rendering.pieces import Piece, Pieces, Store
+from nutgraf.rendering.pieces import Piece, Pieces
 from nutgraf.settings import Overrides, builtin_themes, load_settings
 from tests.rendering.conftest import ThemeLoader
 from tests.whole import in_one
@@ -141,11 +141,14 @@ def test_piece_may_set_and_loop(load: ThemeLoader) -> None:
     assert show(load_page(load, source), Content(Told("ab"))) == "1a2b"
 
 
-def test_store_forgets_the_oldest_when_it_is_full() -> None:
-    store = Store(most=10)
+@pytest.mark.parametrize("is_cheap", [True, False])
+def test_oldest_pieces_are_forgotten_when_there_is_no_more_room(is_cheap: bool) -> None:
+    pieces = Pieces(dear=10, cheap=10)
+    pieces.keep(("other",), Piece(Html("word"), (), ()), not is_cheap)
     for name in "abc":
-        store.keep((name,), Piece(Html(name * 4), (), ()))
-    assert [bool(store.get((name,))) for name in "abc"] == [False, True, True]
+        pieces.keep((name,), Piece(Html(name * 4), (), ()), is_cheap)
+    known = [name for name in ("other", *"abc") if pieces.get((name,))]
+    assert known == ["other", "b", "c"]
 
 
 def test_page_is_the_same_alone_and_after_all_others() -> None:

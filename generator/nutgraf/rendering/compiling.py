@@ -9,7 +9,7 @@ from typing import Any
 from jinja2 import BaseLoader, Environment, Template, Undefined, nodes
 from jinja2.compiler import CodeGenerator, Frame, optimizeconst
 
-from nutgraf.rendering.templating import Shared, ThemeTemplate
+from nutgraf.rendering.templating import SHARED, Shared, ThemeTemplate
 
 
 class ThemeCode(CodeGenerator):
@@ -40,6 +40,24 @@ class ThemeCode(CodeGenerator):
             self.visit(argument, frame)
             self.write(", ")
         self.write("caller=caller)" if forward_caller else ")")
+
+    def visit_CallBlock(self, node: nodes.CallBlock, frame: Frame) -> None:  # noqa: N802
+        """Write a call with a block. That of a shared piece is only called if the piece is new."""
+        called = node.call.node
+        if not (isinstance(called, nodes.ExtensionAttribute) and called.name == SHARED):
+            super().visit_CallBlock(node, frame)
+            return
+        sharing, given, piece = (self.temporary_identifier() for _ in range(3))
+        self.writeline(f"{sharing} = sharing_of(context)", node)
+        self.writeline(f"{given} = ")
+        self.visit(nodes.Tuple(node.call.args, "load"), frame)
+        self.writeline(f"{piece} = {sharing}.known(*{given})")
+        self.writeline(f"if {piece} is None:")
+        self.indent()
+        self.macro_body(node, frame)
+        self.writeline(f"{piece} = {sharing}.made(macro, *{given})")
+        self.outdent()
+        self.simple_write(piece, frame)
 
 
 class ThemeEnvironment(Environment):

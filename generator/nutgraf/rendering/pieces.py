@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import deque
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from threading import Lock
 from typing import TypeAlias
 
 from markupsafe import Markup as Html
+
+from nutgraf.rendering.html import as_html
 
 MOST_DEAR = 96 * 2**20
 MOST_CHEAP = 32 * 2**20
@@ -41,45 +44,46 @@ class Piece:
     values: Values
 
 
-class Store:
-    """Pieces by what they were made from; the oldest go when there are too many characters."""
+class Room:
+    """Room for so many characters: keys of pieces, the oldest first."""
 
     def __init__(self, most: int) -> None:
         self._most = most
-        self._size = 0
-        self._pieces: dict[Key, Piece] = {}
-        self._lock = Lock()
+        self._taken = 0
+        self._pieces: deque[tuple[Key, int]] = deque()
 
-    def get(self, key: Key) -> Piece | None:
-        """The piece, if it is there."""
-        return self._pieces.get(key)
-
-    def keep(self, key: Key, piece: Piece) -> None:
-        """Keep a piece under a key that isn't there."""
-        with self._lock:
-            if key in self._pieces:
-                return
-            self._pieces[key] = piece
-            self._size += len(piece.html)
-            while self._size > self._most:
-                oldest = next(iter(self._pieces))
-                self._size -= len(self._pieces.pop(oldest).html)
+    def take(self, key: Key, size: int) -> Iterator[Key]:
+        """Take room for a piece of so many characters; the pieces that have to go for it."""
+        self._pieces.append((key, size))
+        self._taken += size
+        while self._taken > self._most:
+            oldest, size = self._pieces.popleft()
+            self._taken -= size
+            yield oldest
 
 
 class Pieces:
-    """The pieces of a theme's pages; these may be of several sites and languages."""
+    """The pieces of a theme's pages; these may be of several sites and languages.
 
-    def __init__(self) -> None:
-        self._dear = Store(MOST_DEAR)
-        self._cheap = Store(MOST_CHEAP)
+    `get` gives a piece by its key, None where it isn't known. `dear` and `cheap` are how many
+    characters are kept.
+    """
 
-    def get(self, key: Key) -> Piece | None:
-        """A piece, if it is known."""
-        return self._dear.get(key) or self._cheap.get(key)
+    def __init__(self, dear: int = MOST_DEAR, cheap: int = MOST_CHEAP) -> None:
+        self._known: dict[Key, Piece] = {}
+        self._dear = Room(dear)
+        self._cheap = Room(cheap)
+        self._lock = Lock()
+        self.get = self._known.get
 
     def keep(self, key: Key, piece: Piece, is_cheap: bool) -> None:
         """Keep a piece as long as there is room."""
-        (self._cheap if is_cheap else self._dear).keep(key, piece)
+        with self._lock:
+            if key not in self._known:
+                self._known[key] = piece
+                room = self._cheap if is_cheap else self._dear
+                for oldest in room.take(key, len(piece.html)):
+                    del self._known[oldest]
 
 
 class Sharing:
@@ -97,7 +101,7 @@ class Sharing:
         self._tally = tally
         self._asked = 0
 
-    def known(self, place: str, values: Values) -> str | None:
+    def known(self, place: str, *values: object) -> Html | None:
         """The piece that stands at a place of a template for some values, if it can be had."""
         self._asked += 1
         known = self._pieces.get((place, *self._ids, *_identities(values)))
@@ -106,11 +110,11 @@ class Sharing:
         self._tally.leads_to += known.leads_to
         return known.html
 
-    def made(self, place: str, values: Values, make: Callable[[], Html]) -> Html:
+    def made(self, make: Callable[[], str], place: str, *values: object) -> Html:
         """That piece, made; and kept, if other pages may have it."""
         tally, asked = self._tally, self._asked
         own, led = tally.own, len(tally.leads_to)
-        html = make()
+        html = as_html(make())
         if tally.own == own:
             key = (place, *self._ids, *_identities(values))
             everything = (*self._circumstances, *values)

@@ -13,7 +13,6 @@ from jinja2.ext import Extension
 from jinja2.parser import Parser
 from jinja2.runtime import Context, Macro
 from jinja2.utils import missing
-from markupsafe import Markup as Html
 
 from nutgraf.rendering.html import as_html, shown
 from nutgraf.rendering.pieces import Sharing
@@ -21,6 +20,9 @@ from nutgraf.rendering.pieces import Sharing
 SHARING = "the page's sharing"
 PRESS = "the page's press"
 """Under which a context has its `Sharing` and its `Press`: no template can write such names."""
+
+SHARED = "shared"
+"""The name of the call that stands for a piece between a template and its program."""
 
 WITHOUT_CONTEXT = "a file that is imported needs `with context` behind its import"
 
@@ -34,8 +36,8 @@ class Shared(Extension):
 
     tags = {"shared"}  # noqa: RUF012 - as Jinja has it
 
-    def parse(self, parser: Parser) -> list[nodes.Node]:
-        """Shows the piece if it is known, else calls what makes it with the inside as `caller`."""
+    def parse(self, parser: Parser) -> nodes.Node:
+        """A call with the inside as a block, which `ThemeCode` knows how to write."""
         line = next(parser.stream).lineno
         values = list(_values(parser))
         body = parser.parse_statements(("name:endshared",), drop_needle=True)
@@ -43,27 +45,16 @@ class Shared(Extension):
             words = f"`{name.name}` isn't among the values that this is shared by"
             parser.fail(words, name.lineno)
         place = nodes.Const(f"{parser.name}:{line}")
-        given: list[nodes.Expr] = [nodes.ContextReference(), place, *values]
-        known = parser.free_identifier(line)
-        find = self.call_method("_known", given, lineno=line)
-        make = nodes.CallBlock(self.call_method("_made", given, lineno=line), [], [], body)
-        show = nodes.Output([known])
-        return [
-            nodes.Assign(known, find, lineno=line),
-            nodes.If(known, [show], [], [make.set_lineno(line)], lineno=line),
-        ]
+        call = self.call_method(SHARED, [place, *values], lineno=line)
+        return nodes.CallBlock(call, [], [], body).set_lineno(line)
 
-    def _known(self, context: Context, place: str, *values: object) -> str | None:
-        sharing: Sharing | None = context.parent.get(SHARING)
-        if sharing is None:
-            raise LookupError(WITHOUT_CONTEXT)
-        return sharing.known(place, values)
 
-    def _made(
-        self, context: Context, place: str, *values: object, caller: Callable[[], Html]
-    ) -> str:
-        sharing: Sharing = context.parent[SHARING]
-        return sharing.made(place, values, caller)
+def sharing_of(context: Context) -> Sharing:
+    """How the page in hand shares its pieces."""
+    sharing: Sharing | None = context.parent.get(SHARING)
+    if sharing is None:
+        raise LookupError(WITHOUT_CONTEXT)
+    return sharing
 
 
 def _values(parser: Parser) -> Iterator[nodes.Name]:
@@ -121,7 +112,8 @@ class ThemeTemplate(Template):
     ) -> Template:
         """A template that shows values by `shown`, and makes macros that are ours."""
         template = super().from_code(environment, code, globals, uptodate)
-        template.root_render_func.__globals__.update(escape=shown, Macro=ThemeMacro)
+        own = {"escape": shown, "Macro": ThemeMacro, "sharing_of": sharing_of}
+        template.root_render_func.__globals__.update(own)
         return template
 
     @property

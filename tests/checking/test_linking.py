@@ -173,6 +173,21 @@ SAID = {
 }
 
 
+def test_it_is_said_of_a_post_that_it_names_no_organization(site: SiteMaker) -> None:
+    club = "---\nname: A club\nmemberships: [{role: member}, {role: member}]\n---\n"
+    made = site({"explainers/a.md": explainer(), "participants/club.md": club})
+    assert [
+        (finding.code, finding.message, finding.hint) for finding in made.report.diagnostics
+    ] == [
+        (
+            "missing-key",
+            "This membership doesn't say where.",
+            "Add `organization:` with a name or an id.",
+        )
+    ] * 2
+    assert list(made.edition.participants) == ["club", "ada-byron"]
+
+
 @pytest.mark.parametrize(("line", "said"), SAID.items(), ids=SAID)
 def test_it_is_said_what_is_wrong_and_what_to_do(site: SiteMaker, line: str, said: str) -> None:
     found = site({"explainers/a.md": with_line(line)}).report.diagnostics

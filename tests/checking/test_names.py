@@ -143,3 +143,29 @@ def test_a_name_without_a_letter_is_one_mistake(site: SiteMaker, line: str) -> N
     (finding,) = site({"explainers/a.md": with_line(line)}).report.diagnostics
     assert finding.message == "`!` has no letters or digits to make an address of."
     assert finding.hint == "Write the name in full."
+
+
+def test_a_name_like_another_in_an_event_is_marked_where_it_is_written(site: SiteMaker) -> None:
+    event = "{date: 2020-09-15, event: E, who: [Bo Li, {role: driver, name: Ada Biron}]}"
+    made = site({"explainers/a.md": with_line(f"timeline: [{event}]\n")})
+    (finding,) = made.report.diagnostics
+    assert finding.code == "similar-name"
+    assert finding.location
+    assert finding.location.text[finding.location.column - 1 :].startswith("Ada Biron")
+
+
+def test_a_name_like_that_of_somebody_with_a_file_is_warned_of_where_it_is_written(
+    site: SiteMaker,
+) -> None:
+    made = site(
+        {
+            "explainers/a.md": with_line("who: [Bo Li, {role: driver, name: Ada Biron}]\n"),
+            "participants/countess.md": "---\nname: Ada Byron\n---\n",
+            "participants/smith.md": "---\nname: Jo Smith\n---\n",
+            "participants/smyth.md": "---\nname: Jo Smyth\n---\n",
+        }
+    )
+    (finding,) = made.report.diagnostics
+    assert "nearly the same as `Ada Byron` in content/participants/countess.md" in finding.message
+    assert finding.location
+    assert (finding.location.line, finding.location.column) == (2, 35)

@@ -87,11 +87,11 @@ def warn_of_doubles(
     named = {ref.id: mention for ref, mention in entered.items() if ref.kind is Kind.PARTICIPANT}
     spellings = [(id, fields.name or id) for id, fields in filed.items()]
     spellings += [(mention.id, mention.name) for mention in named.values()]
-    for one, other in nearly_equal(spellings):
-        mention = named.get(other) or named.get(one)
+    for one, other in nearly_equal(spellings):  # the former is the one that comes first
+        mention = named.get(other)
         if mention is None:
             continue
-        usual = directory.origin(Ref(Kind.PARTICIPANT, one if mention.id == other else other))
+        usual = directory.origin(Ref(Kind.PARTICIPANT, one))
         near = f"`{mention.name}` is nearly the same as `{usual.name}` in {usual.path}"
         message = f"{near}, but not the same participant."
         hint = f"Did you mean `{usual.name}`? If they are two, give each a file with a description."

@@ -188,6 +188,17 @@ reshapings = st.one_of(
     ),
     st.builds(Rewording, names, st.just("(?=what: )"), st.just("topics: [Work, work]\n")),
 )
+breakings = st.one_of(
+    st.builds(Rewording, names, st.just("(?<=title: )"), st.just('"')),
+    st.builds(Rewording, names, st.just('(?<=title: )"+'), st.just("")),
+    st.builds(Rewording, names, st.just("what: .*\n"), st.just("")),
+    st.builds(Rewording, names, st.just("(?=why: )"), st.just("what: All of them.\n")),
+    st.builds(Rewording, names, st.just("(?=why: )"), st.just("aliases: /once/\n")),
+    st.builds(Rewording, names, st.just("(?<= id: ).*"), st.sampled_from(["first", "second"])),
+    st.builds(Edit, st.just("content/explainers/dot.png"), st.sampled_from([None, "No picture."])),
+    st.builds(Edit, st.just("content/participants/nobody.md"), profiles() | st.none()),
+)
+"""What other texts may notice: mistakes and their ends, addresses, files, somebody's name."""
 PICTURE = bytes.fromhex(
     "89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de0000000c49444154789c6360"
     "6060000000040001f61738550000000049454e44ae426082"
@@ -209,7 +220,7 @@ START: dict[str, str | bytes] = {
 }
 
 
-batches = st.lists(rewordings | reshapings | reshapings | edits, min_size=1, max_size=2)
+batches = st.lists(rewordings | reshapings | reshapings | breakings | edits, min_size=1, max_size=2)
 
 
 @contextmanager

@@ -11,7 +11,7 @@ from pathlib import Path
 from nutgraf.build.inventory import take_inventory
 from nutgraf.build.morgue import Morgue
 from nutgraf.build.wording import Checked, conventions
-from nutgraf.checking import Proof, prove
+from nutgraf.checking import Proof, Recollection, prove
 from nutgraf.model.diagnostics import Report
 from nutgraf.model.stopwatch import UNTIMED, Stage, Stopwatch
 from nutgraf.planning import OpenPlan
@@ -53,16 +53,20 @@ def without_collecting_garbage() -> Iterator[None]:
 
 @without_collecting_garbage()
 def prove_edition(
-    settings: Settings, report: Report, read: Reader = read_file, clock: Stopwatch = UNTIMED
+    settings: Settings,
+    report: Report,
+    read: Reader = read_file,
+    clock: Stopwatch = UNTIMED,
+    past: Recollection | None = None,
 ) -> Proof:
     """Read and check the content. The proof is only to be used if the report hasn't failed.
 
-    `read` is how to read one of its files.
+    `read` is how to read one of its files, `past` what the last check has to remember.
     """
     with clock.taking(Stage.READING):
         manuscript = read_manuscript(settings.root, settings.content, settings.limits, report, read)
     with clock.taking(Stage.CHECKING):
-        return prove(manuscript, conventions(settings), settings.drafts, report)
+        return prove(manuscript, conventions(settings), settings.drafts, report, past)
 
 
 @without_collecting_garbage()

@@ -4,6 +4,7 @@ from nutgraf.checking.audit import audit, report_breaches
 from nutgraf.checking.directory import Directory
 from nutgraf.checking.edition import Proof, check, prove
 from nutgraf.checking.excerpt import excerpt
+from nutgraf.checking.recollection import Recollection
 from nutgraf.checking.renaming import renamed, with_other_name
 from nutgraf.checking.reshaping import reshaped, stands_where_it_stood
 from nutgraf.checking.rewording import Alone, differ_in_words_alone, read_alone, reworded
@@ -14,6 +15,7 @@ __all__ = [
     "Conventions",
     "Directory",
     "Proof",
+    "Recollection",
     "audit",
     "check",
     "differ_in_words_alone",

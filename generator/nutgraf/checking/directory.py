@@ -5,11 +5,15 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from nutgraf.checking.names import NameIndex, Origin, fold
 from nutgraf.model.documents import Attachment, Document
 from nutgraf.model.prose import Kind, Ref
 from nutgraf.model.spelling import did_you_mean
+
+if TYPE_CHECKING:
+    from nutgraf.checking.pictures import Impression
 
 NAMED_KINDS = frozenset({Kind.PARTICIPANT, Kind.TOPIC, Kind.AUTHOR})
 """Kinds of things that are there as soon as somebody names them."""
@@ -121,6 +125,31 @@ class Directory:
         more = NameIndex(dict(index.spellings), dict(index.ids), dict(index.origins))
         more.add(ref.id, gained, replace(index.origins[ref.id], name=new[0]))
         return replace(self, indexes={**self.indexes, ref.kind: more}, _suggested={})
+
+    def is_unpublished(self, ref: Ref) -> bool:
+        """Whether this is a draft, or a scheduled or withdrawn text."""
+        return ref in self.unpublished
+
+    def is_unsound(self, ref: Ref) -> bool:
+        """Whether this has mistakes in its own fields, so that nothing is known of it."""
+        return ref in self.unsound
+
+    def about(self, path: str) -> Ref | None:
+        """What the document at a path is about; None where there is none."""
+        return self.files.get(path)
+
+    def has_file(self, path: str) -> bool:
+        """Whether there is a file beside documents at a path."""
+        return path in self.attachments
+
+    def look_at(self, path: str) -> Impression | OSError:
+        """What there is to know of the picture in such a file, or why it can't be read."""
+        from nutgraf.checking.pictures import look_at  # noqa: PLC0415 - takes a while, few need it
+
+        try:
+            return look_at(self.attachments[path])
+        except OSError as error:
+            return error
 
     def did_you_mean(self, written: str, *kinds: Kind) -> str:
         """A hint that names the nearest name of these kinds of things, or ""."""

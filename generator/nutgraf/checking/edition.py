@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import datetime, time
 from typing import Protocol, TypeVar
 
 from nutgraf.checking.audit import report_breaches
-from nutgraf.checking.changes import warn_of_odd_changes
-from nutgraf.checking.desk import Desk, complete, read_page, read_withdrawal, tell
+from nutgraf.checking.desk import Completed, Read, Told
 from nutgraf.checking.directory import (
     Directory,
     attachment_files,
@@ -16,38 +16,19 @@ from nutgraf.checking.directory import (
     names_as_written,
 )
 from nutgraf.checking.drawings import report_unsafe_drawings
-from nutgraf.checking.editorial import warn_of_slips
-from nutgraf.checking.events import (
-    link_causes,
-)
-from nutgraf.checking.evidence import warn_of_gaps
-from nutgraf.checking.filing import Filed, file_documents, is_unpublished, is_withdrawn
-from nutgraf.checking.missing import MissingEvents
+from nutgraf.checking.events import report_cycles
+from nutgraf.checking.filing import Filed, check_addresses
 from nutgraf.checking.names import fold
-from nutgraf.checking.people import (
-    Mention,
-    enter_names,
-    names_in_profile,
-    names_in_story,
-    read_author,
-    read_participant,
-    read_topic,
-    warn_of_doubles,
-)
-from nutgraf.checking.profiles import (
-    AuthorFields,
-    PageFields,
-    ParticipantFields,
-    TopicFields,
-)
-from nutgraf.checking.schema import ExplainerFields
-from nutgraf.checking.sharing import read_shared_sources, warn_of_unused_shared
+from nutgraf.checking.people import enter_names, warn_of_doubles
+from nutgraf.checking.recollection import Recollection
+from nutgraf.checking.sharing import warn_of_unused_shared
+from nutgraf.checking.steps import Steps
 from nutgraf.checking.stories import Conventions, is_scheduled
 from nutgraf.checking.waiting import without_waiting
 from nutgraf.model.diagnostics import Report
-from nutgraf.model.documents import Attachment, Document, KeyPath, Manuscript, Place
+from nutgraf.model.documents import Attachment, Document, Manuscript, Place
 from nutgraf.model.edition import Edition
-from nutgraf.model.news import Event, Explainer, StandingPage, Withdrawal
+from nutgraf.model.news import Explainer, StandingPage, Withdrawal
 from nutgraf.model.people import Author, Participant, Topic
 from nutgraf.model.prose import Kind, Ref
 
@@ -80,53 +61,72 @@ def check(manuscript: Manuscript, house: Conventions, drafts: bool, report: Repo
     return prove(manuscript, house, drafts, report).edition
 
 
-def prove(manuscript: Manuscript, house: Conventions, drafts: bool, report: Report) -> Proof:
+def prove(
+    manuscript: Manuscript,
+    house: Conventions,
+    drafts: bool,
+    report: Report,
+    past: Recollection | None = None,
+) -> Proof:
     """Everything that is to be published, checked and linked, so that single texts can change.
 
     `house.now` is the build's one clock, aware, in the site's time zone. Drafts and scheduled
     texts are part of the edition only if `drafts` is set; of withdrawn ones the note is. After an
-    error the edition lacks what could not be understood; nobody may publish it then.
+    error the edition lacks what could not be understood; nobody may publish it then. `past` is
+    what is remembered of the last check; this one is remembered in its place.
     """
+    past = past or Recollection()
+    steps = Steps(past, house, report)
+    today = datetime.combine(house.now, time.min, house.now.tzinfo)
+    past.begin((replace(house, now=today), drafts))
     in_order = tuple(sorted(manuscript.texts, key=lambda document: document.path))
-    filed = file_documents(in_order, house.zone, report)
+    filed = tuple(steps.file(in_order))
+    check_addresses(filed, report)
+    hour_counts = _is_awaited(filed, house)
+    if hour_counts:
+        past.forget()
     held_back = {} if drafts else _held_back(filed, house, report)
     out = [entry for entry in filed if entry.ref not in held_back]
-    shown = [entry for entry in out if not is_withdrawn(entry)]
-    withdrawn = {entry.ref: entry for entry in out if is_withdrawn(entry)}
-    directory = _directory(filed, in_order, (*held_back, *withdrawn), manuscript.attachments)
-    named = enter_names(_written_names(shown, house), directory)
+    withdrawn = [entry for entry in out if entry.is_withdrawn]
+    hidden = (*held_back, *(entry.ref for entry in withdrawn))
+    directory = _directory(filed, in_order, hidden, manuscript.attachments)
+    shown = [entry for entry in out if not entry.is_withdrawn]
+    named = enter_names(shown, directory)
     warn_of_doubles(named, _profiles(shown), directory, report)
-    shared = read_shared_sources(manuscript.shared_sources, house.zone, report)
-    desk = Desk(directory, house, report, shared)
-    stories, events = _read_stories(shown, desk)
-    edition = Edition(
-        now=house.now,
-        explainers=_newest_first(stories),
-        events=dict(sorted(events.items(), key=lambda item: item[1].date.order)),
-        participants=_by_name(_read_participants(shown, named, desk)),
-        topics=_by_name(_read_topics(shown, named, desk)),
-        authors=_by_name(_read_authors(shown, named, desk)),
-        pages={page.id: page for page in _read_pages(shown, desk)},
-        attachments=manuscript.attachments,
-        shared=shared,
-        withdrawn={one.id: one for one in _read_withdrawals(withdrawn.values(), desk)},
-    )
-    edition = replace(edition, links=desk.links)
+    shared = steps.share(manuscript.shared_sources)
+    view = past.methods("directory", directory)
+    read = tuple(steps.read(out, view, shared))
+    completed = steps.complete((one for _, one, _ in read if isinstance(one, Told)), view, shared)
+    things = (*(one for _, one, _ in read), *steps.name(named.values()))
+    edition = _edition(completed, things, house)
+    links = {entry.ref: links for entry, _, links in read if links}
+    edition = replace(edition, attachments=manuscript.attachments, shared=shared, links=links)
+    report_cycles(edition.events, report)
     report_unsafe_drawings(manuscript.attachments, report)
-    unread = [entry.document for entry in (*held_back.values(), *withdrawn.values())]
+    unread = [entry.document for entry in (*held_back.values(), *withdrawn)]
     edition = replace(edition, attachments=without_waiting(edition, unread))
     warn_of_unused_shared(edition, unread, report)
-    apply_rules(edition, house, report)
+    steps.apply_rules(edition, completed)
     if not report.failed:
         report_breaches(edition, house.errors, report)
-    return Proof(edition, directory, house, _is_awaited(filed, house))
+    if hour_counts:
+        past.forget()
+    return Proof(edition, directory, house, hour_counts)
 
 
-def apply_rules(edition: Edition, house: Conventions, report: Report) -> None:
-    """Warn of what is possible in each text, but most likely a slip."""
-    warn_of_slips(edition, house.errors, report)
-    warn_of_gaps(edition, house.errors, report)
-    warn_of_odd_changes(edition, report)
+def _edition(completed: list[Completed], things: tuple[Read, ...], house: Conventions) -> Edition:
+    events = {key: event for _, own in completed for key, event in own.items()}
+    return Edition(
+        now=house.now,
+        explainers=_newest_first([story for story, _ in completed]),
+        events=dict(sorted(events.items(), key=lambda item: item[1].date.order)),
+        participants=_by_name(one for one in things if isinstance(one, Participant)),
+        topics=_by_name(one for one in things if isinstance(one, Topic)),
+        authors=_by_name(one for one in things if isinstance(one, Author)),
+        pages={one.id: one for one in things if isinstance(one, StandingPage)},
+        attachments=(),
+        withdrawn={one.id: one for one in things if isinstance(one, Withdrawal)},
+    )
 
 
 def _directory(
@@ -140,7 +140,7 @@ def _directory(
     unsound = frozenset(files.values()) - {entry.ref for entry in filed}
     directory = Directory(files, frozenset(held_back), unsound, attachment_files(attachments))
     for entry in filed:
-        directory.add(entry.ref, _names_of(entry), entry.document.path)
+        directory.add(entry.ref, entry.names, entry.document.path)
     for document in documents:
         if files[document.path] in unsound:
             directory.add(files[document.path], names_as_written(document), document.path)
@@ -148,12 +148,11 @@ def _directory(
 
 
 def _held_back(filed: tuple[Filed, ...], house: Conventions, report: Report) -> dict[Ref, Filed]:
-    held_back = {entry.ref: entry for entry in filed if is_unpublished(entry, house.now)}
+    held_back = {entry.ref: entry for entry in filed if entry.is_unpublished(house.now)}
     for entry in held_back.values():
-        fields = entry.fields
-        if isinstance(fields, ExplainerFields) and not fields.draft and fields.date:
+        if entry.date and not entry.is_draft:
             place = Place(entry.document.places, ("date",))
-            message = f"This isn't published yet: its date, {fields.date.text}, is still to come."
+            message = f"This isn't published yet: its date, {entry.date.text}, is still to come."
             hint = "Nothing needs to be done: a build after that date publishes it."
             report.warning("scheduled", message, place.location, hint)
     return held_back
@@ -162,95 +161,14 @@ def _held_back(filed: tuple[Filed, ...], house: Conventions, report: Report) -> 
 def _is_awaited(filed: tuple[Filed, ...], house: Conventions) -> bool:
     """Whether something among it is to be published later today."""
     today = house.now.date().toordinal()
-    return any(
-        fields.date is not None and fields.date.earliest == today
-        for fields in (entry.fields for entry in filed)
-        if isinstance(fields, ExplainerFields) and is_scheduled(fields, house.now)
-    )
+    dates = (entry.date for entry in filed if entry.date and entry.date.earliest == today)
+    return any(is_scheduled(date, house.now) for date in dates)
 
 
-def _names_of(entry: Filed) -> tuple[str, ...]:
-    match entry.fields:
-        case ParticipantFields(name=name, also_known_as=others):
-            return (name or "", *(other.name or "" for other in others))
-        case ExplainerFields(title=title) | PageFields(title=title):
-            return (title or "",)
-        case TopicFields(name=name) | AuthorFields(name=name):
-            return (name or "",)
-
-
-def _written_names(shown: list[Filed], house: Conventions) -> Iterator[tuple[Kind, str, Place]]:
-    for entry in shown:
-        for kind, name, keys in names_written_in(entry, house):
-            yield kind, name, Place(entry.document.places, keys)
-
-
-def names_written_in(entry: Filed, house: Conventions) -> Iterator[tuple[Kind, str, KeyPath]]:
-    """The names that bring a thing into being by being written in a text, with their places."""
-    if isinstance(entry.fields, ExplainerFields):
-        yield from names_in_story(entry.fields, house.authors)
-    elif isinstance(entry.fields, ParticipantFields):
-        yield from names_in_profile(entry.fields)
-
-
-def _profiles(shown: list[Filed]) -> dict[str, ParticipantFields]:
-    return {
-        entry.document.id: entry.fields
-        for entry in shown
-        if isinstance(entry.fields, ParticipantFields)
-    }
-
-
-def _read_stories(shown: list[Filed], desk: Desk) -> tuple[list[Explainer], dict[str, Event]]:
-    """All explainers and all events; timelines sorted by time, what they reuse looked up."""
-    stories = [
-        tell(entry, entry.fields, desk)
-        for entry in shown
-        if isinstance(entry.fields, ExplainerFields)
-    ]
-    told = {event.key: event for story in stories for event in story.events}
-    missing = MissingEvents(told, desk.directory, desk.report)
-    events = link_causes(told, missing)
-    return [complete(story, events, missing, desk.shared) for story in stories], events
-
-
-def _read_participants(
-    shown: list[Filed], named: dict[Ref, Mention], desk: Desk
-) -> Iterator[Participant]:
-    for entry in shown:
-        if isinstance(entry.fields, ParticipantFields):
-            yield read_participant(entry.fields, desk.linker(entry))
-    yield from (Participant(id, name) for id, name in _only_named(named, Kind.PARTICIPANT))
-
-
-def _read_topics(shown: list[Filed], named: dict[Ref, Mention], desk: Desk) -> Iterator[Topic]:
-    for entry in shown:
-        if isinstance(entry.fields, TopicFields):
-            yield read_topic(entry.fields, desk.linker(entry))
-    yield from (Topic(id, name) for id, name in _only_named(named, Kind.TOPIC))
-
-
-def _read_authors(shown: list[Filed], named: dict[Ref, Mention], desk: Desk) -> Iterator[Author]:
-    for entry in shown:
-        if isinstance(entry.fields, AuthorFields):
-            yield read_author(entry.fields, desk.linker(entry))
-    yield from (Author(id, name) for id, name in _only_named(named, Kind.AUTHOR))
-
-
-def _read_pages(shown: list[Filed], desk: Desk) -> Iterator[StandingPage]:
-    for entry in shown:
-        if isinstance(entry.fields, PageFields):
-            yield read_page(entry, entry.fields, desk)
-
-
-def _read_withdrawals(withdrawn: Iterable[Filed], desk: Desk) -> Iterator[Withdrawal]:
-    for entry in withdrawn:
-        if isinstance(entry.fields, ExplainerFields):
-            yield read_withdrawal(entry, entry.fields, desk)
-
-
-def _only_named(named: dict[Ref, Mention], kind: Kind) -> Iterator[tuple[str, str]]:
-    return ((ref.id, mention.name) for ref, mention in named.items() if ref.kind is kind)
+def _profiles(shown: list[Filed]) -> dict[str, str]:
+    """What participants with a file are called, by their ids."""
+    people = (entry for entry in shown if entry.kind is Kind.PARTICIPANT)
+    return {entry.document.id: entry.names[0] or entry.document.id for entry in people}
 
 
 def _by_name(things: Iterable[T]) -> dict[str, T]:

@@ -131,16 +131,6 @@ def event_key(explainer: str, written: str) -> str:
     return written if "#" in written else f"{explainer}#{written}"
 
 
-def link_causes(events: Mapping[str, Event], missing: MissingEvents) -> dict[str, Event]:
-    """The same events with `because` resolved to keys of events; what can't be right is reported.
-
-    An effect can't come before its cause, and nothing can be a cause of itself.
-    """
-    linked = {key: with_causes(event, events, missing) for key, event in events.items()}
-    _report_cycles(linked, missing.report)
-    return linked
-
-
 def with_causes(event: Event, events: Mapping[str, Event], missing: MissingEvents) -> Event:
     """An event with its causes found among `events`; what can't be a cause is reported."""
     if not event.because:
@@ -165,14 +155,17 @@ def _begins_after(cause: Event, effect: Event) -> bool:
     return effect.date.latest is not None and cause.date.begins_after(effect.date.latest)
 
 
-def _report_cycles(events: Mapping[str, Event], report: Report) -> None:
-    """Peel off events whose causes are all peeled off; what remains leads back to itself."""
-    waiting = {key: len(event.because) for key, event in events.items()}
+def report_cycles(events: Mapping[str, Event], report: Report) -> None:
+    """Report events that lead back to themselves.
+
+    Events whose causes are all free of that are, too: these are peeled off until no more are.
+    """
+    waiting = {key: len(event.because) for key, event in events.items() if event.because}
     effects: dict[str, list[str]] = {}
-    for key, event in events.items():
-        for cause in event.because:
+    for key in waiting:
+        for cause in events[key].because:
             effects.setdefault(cause, []).append(key)
-    free = [key for key, causes in waiting.items() if not causes]
+    free = [key for key in effects if key not in waiting]
     while free:
         for effect in effects.get(free.pop(), ()):
             waiting[effect] -= 1

@@ -34,7 +34,7 @@ def excerpt(edition: Edition, thing: Thing) -> Edition:
     """An edition in which there is one thing to go through, and everything else to look up.
 
     To an explainer belong the events that it tells and the participants whom it names. What all
-    texts share (`shared`) is there for citing only.
+    texts share (`shared`) is there for citing only; files and what is withdrawn aren't there.
     """
     explainers: dict[str, Explainer] = {}
     participants: dict[str, Participant] = {}
@@ -64,8 +64,10 @@ def excerpt(edition: Edition, thing: Thing) -> Edition:
         topics=Focus(topics, edition.topics),
         authors=Focus(authors, edition.authors),
         pages=Focus(pages, edition.pages),
+        attachments=(),
         links={},
         shared=replace(edition.shared, place=None),
+        withdrawn={},
     )
 
 

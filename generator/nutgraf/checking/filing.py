@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from nutgraf.checking.profiles import (
@@ -15,10 +16,11 @@ from nutgraf.checking.profiles import (
     TopicFields,
 )
 from nutgraf.checking.schema import ExplainerFields
-from nutgraf.checking.stories import is_scheduled
+from nutgraf.checking.stories import Conventions, is_scheduled
 from nutgraf.checking.validation import validate
+from nutgraf.model.dates import When
 from nutgraf.model.diagnostics import Report
-from nutgraf.model.documents import Document, KeyPath, Place
+from nutgraf.model.documents import Document, KeyPath
 from nutgraf.model.prose import Kind, Ref
 from nutgraf.model.slugs import slugify
 
@@ -52,13 +54,54 @@ WHAT_TO_WRITE = {
 }
 
 
+class Form:
+    """A document's fields as meant. They can be let go, and are read again for who asks then."""
+
+    __slots__ = ("_document", "_fields", "_zone")
+
+    def __init__(self, document: Document, fields: Fields, zone: ZoneInfo) -> None:
+        self._document = document
+        self._fields: Fields | None = fields
+        self._zone = zone
+
+    @property
+    def fields(self) -> Fields:
+        """The fields."""
+        if self._fields is None:
+            form = FORMS[Kind(self._document.folder)]
+            self._fields = validate(self._document, form, self._zone, Report())
+        assert self._fields is not None  # they were sound before, and are the same
+        return self._fields
+
+    def let_go(self) -> None:
+        """Keep nothing of them in memory."""
+        self._fields = None
+
+
 @dataclass(frozen=True, slots=True)
 class Filed:
-    """A document with its fields as meant."""
+    """A document whose fields are sound, and what is asked of it before and after it is read.
+
+    `address` is the last part of its address: its slug or its id. `names` are what it calls
+    itself, its usual name first; `written` are names of others that bring these into being, each
+    once. `date` is an explainer's, and so is `is_withdrawn`: only a note is left of it. `authors`
+    write what names no author.
+    """
 
     document: Document
-    kind: Kind
-    fields: Fields
+    form: Form
+    address: str
+    names: tuple[str, ...]
+    written: tuple[tuple[Kind, str], ...]
+    date: When | None
+    is_draft: bool
+    is_withdrawn: bool
+    authors: tuple[str, ...]
+
+    @property
+    def kind(self) -> Kind:
+        """What sort of thing it is about."""
+        return Kind(self.document.folder)
 
     @property
     def ref(self) -> Ref:
@@ -66,42 +109,97 @@ class Filed:
         return Ref(self.kind, self.document.id)
 
     @property
-    def address(self) -> str:
-        """The last part of its address: its slug or its id."""
-        return getattr(self.fields, "slug", None) or self.document.id
+    def fields(self) -> Fields:
+        """The fields as meant."""
+        return self.form.fields
+
+    def is_unpublished(self, now: datetime) -> bool:
+        """Whether this is a draft, or an explainer whose date is still to come."""
+        return self.is_draft or is_scheduled(self.date, now)
+
+    def places_of(self, named: tuple[Kind, str]) -> Iterator[KeyPath]:
+        """Where one of the names that are `written` stands."""
+        found = names_written_in(self.fields, self.authors)
+        return (keys for kind, name, keys in found if (kind, name) == named)
 
 
-def file_documents(
-    documents: tuple[Document, ...], zone: ZoneInfo, report: Report
-) -> tuple[Filed, ...]:
-    """Every document whose fields are sound; what is wrong with the others is reported."""
-    filed = []
-    for document in documents:
-        kind = Kind(document.folder)
-        fields = validate(document, FORMS[kind], zone, report)
-        if fields is not None:
-            filed.append(Filed(document, kind, fields))
-            _check_required(filed[-1], report)
-    _check_addresses(filed, report)
-    return tuple(filed)
+def file_document(document: Document, house: Conventions, report: Report) -> Filed | None:
+    """A document with sound fields; None after an error in them."""
+    kind = Kind(document.folder)
+    fields = validate(document, FORMS[kind], house.zone, report)
+    if fields is None:
+        return None
+    story = fields if isinstance(fields, ExplainerFields) else None
+    written = dict.fromkeys(_pair(*each[:2]) for each in names_written_in(fields, house.authors))
+    filed = Filed(
+        document,
+        Form(document, fields, house.zone),
+        getattr(fields, "slug", None) or document.id,
+        _names_of(fields),
+        tuple(written),
+        story.date if story else None,
+        getattr(fields, "draft", False),
+        story is not None and story.withdrawn is not None,
+        house.authors,
+    )
+    _check_required(filed, report)
+    _check_address(filed, report)
+    return filed
 
 
-def is_unpublished(filed: Filed, now: datetime) -> bool:
-    """Whether this is a draft, or an explainer whose date is still to come."""
-    fields = filed.fields
+@lru_cache(maxsize=65536)
+def _pair(kind: Kind, name: str) -> tuple[Kind, str]:
+    """The same pair for all texts that write a name: there are many, and they are remembered."""
+    return kind, name
+
+
+def _names_of(fields: Fields) -> tuple[str, ...]:
+    match fields:
+        case ParticipantFields(name=name, also_known_as=others):
+            return (name or "", *(other.name or "" for other in others))
+        case ExplainerFields(title=title) | PageFields(title=title):
+            return (title or "",)
+        case TopicFields(name=name) | AuthorFields(name=name):
+            return (name or "",)
+
+
+def names_written_in(
+    fields: Fields, usual_authors: tuple[str, ...]
+) -> Iterator[tuple[Kind, str, KeyPath]]:
+    """The names that bring a thing into being by being written in a text, with their places.
+
+    `usual_authors` write what names no author.
+    """
     if isinstance(fields, ExplainerFields):
-        return fields.draft or is_scheduled(fields, now)
-    return isinstance(fields, PageFields) and fields.draft
+        found = _names_in_story(fields, usual_authors)
+    else:
+        found = _names_in_profile(fields) if isinstance(fields, ParticipantFields) else iter(())
+    return (each for each in found if each[1])
 
 
-def is_withdrawn(filed: Filed) -> bool:
-    """Whether this is an explainer of which only a note is left."""
-    return isinstance(filed.fields, ExplainerFields) and filed.fields.withdrawn is not None
+def _names_in_story(
+    fields: ExplainerFields, usual_authors: tuple[str, ...]
+) -> Iterator[tuple[Kind, str, KeyPath]]:
+    for at, part in enumerate(fields.who):
+        yield Kind.PARTICIPANT, part.name or "", ("who", at, "name")
+    for at, event in enumerate(fields.timeline):
+        for nth, part in enumerate(event.who):
+            yield Kind.PARTICIPANT, part.name or "", ("timeline", at, "who", nth, "name")
+    for at, topic in enumerate(fields.topics):
+        yield Kind.TOPIC, topic, ("topics", at)
+    for at, author in enumerate(fields.authors or usual_authors):
+        yield Kind.AUTHOR, author, ("authors", at)
+
+
+def _names_in_profile(fields: ParticipantFields) -> Iterator[tuple[Kind, str, KeyPath]]:
+    """The organizations that a participant's memberships name."""
+    for at, membership in enumerate(fields.memberships):
+        yield Kind.PARTICIPANT, membership.organization or "", ("memberships", at, "organization")
 
 
 def _check_required(filed: Filed, report: Report) -> None:
     """A text lacks nothing that it needs; of a draft it is only said what it will need."""
-    if is_withdrawn(filed):
+    if filed.is_withdrawn:
         return
     missing = [key for key in REQUIRED[filed.kind] if not getattr(filed.fields, key)]
     where = filed.document.places.of_key
@@ -114,28 +212,27 @@ def _check_required(filed: Filed, report: Report) -> None:
         report.error("missing-key", f"This text has no `{key}`.", where((key,)), WHAT_TO_WRITE[key])
 
 
-def _check_addresses(filed: list[Filed], report: Report) -> None:
+def _check_address(entry: Filed, report: Report) -> None:
+    fitting = slugify(entry.address)
+    if fitting != unicodedata.normalize("NFC", entry.address).casefold():
+        hint = f"Call it `{fitting}`." if fitting else "Use letters, digits and hyphens."
+        message = f"`{entry.address}` can't be part of an address."
+        where = entry.document.places.of_value(_address_keys(entry))
+        report.error("invalid-address", message, where, hint)
+
+
+def check_addresses(filed: Iterable[Filed], report: Report) -> None:
     """One address, one text, compared as careless file systems do: case and composition folded."""
-    seen: dict[tuple[Kind, str], Filed] = {}
+    seen: dict[tuple[str, str], Filed] = {}
     for entry in filed:
-        for place in _address_problems(entry):
-            fitting = slugify(entry.address)
-            hint = f"Call it `{fitting}`." if fitting else "Use letters, digits and hyphens."
-            message = f"`{entry.address}` can't be part of an address."
-            report.error("invalid-address", message, place.location, hint)
         folded = unicodedata.normalize("NFC", entry.address).casefold()
-        first = seen.setdefault((entry.kind, folded), entry)
+        first = seen.setdefault((entry.document.folder, folded), entry)
         if first is not entry:
-            place = Place(entry.document.places, _address_keys(entry))
+            where = entry.document.places.of_value(_address_keys(entry))
             message = f"This has the same address as {first.document.path}: `{entry.address}`."
             hint = "Rename one of the two files, or give one another `slug`."
-            report.error("duplicate-address", message, place.location, hint)
+            report.error("duplicate-address", message, where, hint)
 
 
 def _address_keys(entry: Filed) -> KeyPath:
     return ("slug",) if getattr(entry.fields, "slug", None) else ("title",)
-
-
-def _address_problems(entry: Filed) -> Iterator[Place]:
-    if slugify(entry.address) != unicodedata.normalize("NFC", entry.address).casefold():
-        yield Place(entry.document.places, _address_keys(entry))

@@ -54,7 +54,7 @@ class Linker:
         if len(found) == 1:
             ref = Ref(kind, found[0])
             self._mind_spelling(ref, written, Place(self.document.places, keys))
-            return None if ref in self.directory.unsound else ref.id
+            return None if self.directory.is_unsound(ref) else ref.id
         word = SINGULAR[kind]
         if found:
             listed = " or ".join(f"`{id}`" for id in found)
@@ -155,7 +155,7 @@ class Linker:
                 "what it shows, for readers who can't see it.",
             )
         path = self._beside(fields.src)
-        if path not in self.directory.attachments:
+        if not self.directory.has_file(path):
             near = self.directory.files_below(posixpath.dirname(self.document.path))
             hint = did_you_mean(fields.src, near) or "Put the file beside this one."
             self.error("missing-file", f"There is no file `{fields.src}`.", (*keys, "src"), hint)
@@ -167,12 +167,9 @@ class Linker:
 
     def _look(self, path: str, keys: KeyPath) -> Look | None:
         """What there is to know of a picture, or None with an error."""
-        from nutgraf.checking.pictures import look_at
-
-        try:
-            impression = look_at(self.directory.attachments[path])
-        except OSError as error:
-            reason = (error.strerror or "unknown reason").lower()
+        impression = self.directory.look_at(path)
+        if isinstance(impression, OSError):
+            reason = (impression.strerror or "unknown reason").lower()
             hint = "Change who may read it."
             self.error("unreadable-file", f"The file can't be read: {reason}.", keys, hint)
             return None
@@ -211,7 +208,7 @@ class Linker:
         name, _, fragment = " ".join(written.partition("|")[0].split()).partition("#")
         place = Place(self.document.places, keys, f"[[{written}]]")
         found = self.directory.find_any(name.strip())
-        published = tuple(ref for ref in found if ref not in self.directory.unpublished)
+        published = tuple(ref for ref in found if not self.directory.is_unpublished(ref))
         if len(found) == 1:
             self._mind_spelling(found[0], name.strip(), place)
             return self._to(found[0], f"[[{written}]]", fragment.strip(), place)
@@ -254,7 +251,7 @@ class Linker:
         path = path.partition("?")[0]
         if path.startswith("/"):
             return Link(written, path, fragment, place)
-        target = self._file(path) if path else self.directory.files[self.document.path]
+        target = self._file(self._beside(path) if path else self.document.path)
         if target is not None:
             return self._to(target, written, fragment, place)
         folder = posixpath.dirname(self.document.path)
@@ -264,19 +261,17 @@ class Linker:
         return None
 
     def _file(self, path: str) -> Ref | None:
-        found = self._beside(path)
-        if found in self.directory.attachments:
-            return Ref(Kind.FILE, found)
-        return self.directory.files.get(found)
+        is_beside = self.directory.has_file(path)
+        return Ref(Kind.FILE, path) if is_beside else self.directory.about(path)
 
     def _beside(self, path: str) -> str:
         return posixpath.normpath(posixpath.join(posixpath.dirname(self.document.path), path))
 
     def _to(self, ref: Ref, written: str, fragment: str, place: Place) -> Link:
-        if ref in self.directory.unpublished:
+        if self.directory.is_unpublished(ref):
             message = f"`{ref.id}` isn't published, so this is shown as text, without a link."
             self.report.warning("link-to-unpublished", message, place.location)
-        elif ref not in self.directory.unsound:
+        elif not self.directory.is_unsound(ref):
             return Link(written, ref, fragment, place)
         return Link(written, None, "", place)
 

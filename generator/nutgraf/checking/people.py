@@ -6,12 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from nutgraf.checking.directory import Directory
+from nutgraf.checking.filing import Filed
 from nutgraf.checking.linking import Linker
 from nutgraf.checking.names import nearly_equal
 from nutgraf.checking.profiles import AuthorFields, ParticipantFields, TopicFields
-from nutgraf.checking.schema import ExplainerFields
-from nutgraf.model.diagnostics import Report
-from nutgraf.model.documents import KeyPath, Place
+from nutgraf.model.diagnostics import Location, Report
 from nutgraf.model.people import (
     Author,
     Membership,
@@ -30,62 +29,56 @@ class Mention:
     """A name where it was first written, of a thing that has no file."""
 
     id: str
-    name: str
-    place: Place
+    named: tuple[Kind, str]
+    entry: Filed
+
+    @property
+    def kind(self) -> Kind:
+        """What sort of thing it is."""
+        return self.named[0]
+
+    @property
+    def name(self) -> str:
+        """The name."""
+        return self.named[1]
+
+    @property
+    def location(self) -> Location:
+        """Where that is."""
+        keys = next(self.entry.places_of(self.named))
+        return self.entry.document.places.of_value(keys)
 
 
-def names_in_story(
-    fields: ExplainerFields, usual_authors: tuple[str, ...]
-) -> Iterator[tuple[Kind, str, KeyPath]]:
-    """The names that bring a thing into being by being written, with their places.
-
-    `usual_authors` write what names no author.
-    """
-    for at, part in enumerate(fields.who):
-        yield Kind.PARTICIPANT, part.name or "", ("who", at, "name")
-    for at, event in enumerate(fields.timeline):
-        for nth, part in enumerate(event.who):
-            yield Kind.PARTICIPANT, part.name or "", ("timeline", at, "who", nth, "name")
-    for at, topic in enumerate(fields.topics):
-        yield Kind.TOPIC, topic, ("topics", at)
-    for at, author in enumerate(fields.authors or usual_authors):
-        yield Kind.AUTHOR, author, ("authors", at)
-
-
-def names_in_profile(fields: ParticipantFields) -> Iterator[tuple[Kind, str, KeyPath]]:
-    """The organizations that a participant's memberships name."""
-    for at, membership in enumerate(fields.memberships):
-        yield Kind.PARTICIPANT, membership.organization or "", ("memberships", at, "organization")
-
-
-def enter_names(
-    written: Iterable[tuple[Kind, str, Place]], directory: Directory
-) -> dict[Ref, Mention]:
+def enter_names(shown: Iterable[Filed], directory: Directory) -> dict[Ref, Mention]:
     """Bring into being what is named and has no file; it is found by its name from now on.
 
     A name of which no address can be made brings nothing into being, so nobody will find it.
     """
     entered: dict[Ref, Mention] = {}
-    for kind, name, place in written:
-        if not directory.find(kind, name) and (id := slugify(name)):
-            ref = Ref(kind, id)
-            directory.add(ref, (name,), place.within.file_path())
-            entered[ref] = Mention(id, name, place)
+    known: set[tuple[Kind, str]] = set()
+    for entry in shown:
+        for named in (each for each in entry.written if each not in known):
+            known.add(named)
+            kind, name = named
+            if not directory.find(kind, name) and (id := slugify(name)):
+                directory.add(Ref(kind, id), (name,), entry.document.path)
+                entered[Ref(kind, id)] = Mention(id, named, entry)
     return entered
 
 
 def warn_of_doubles(
     entered: Mapping[Ref, Mention],
-    filed: Mapping[str, ParticipantFields],
+    filed: Mapping[str, str],
     directory: Directory,
     report: Report,
 ) -> None:
     """Warn of participants who are only named, and nearly as somebody else is named.
 
+    `filed` are the names of those with a file, by their ids.
     Two that both have a file were told apart by somebody, so they are no doubles.
     """
     named = {ref.id: mention for ref, mention in entered.items() if ref.kind is Kind.PARTICIPANT}
-    spellings = [(id, fields.name or id) for id, fields in filed.items()]
+    spellings = list(filed.items())
     spellings += [(mention.id, mention.name) for mention in named.values()]
     for one, other in nearly_equal(spellings):  # the former is the one that comes first
         mention = named.get(other)
@@ -95,7 +88,7 @@ def warn_of_doubles(
         near = f"`{mention.name}` is nearly the same as `{usual.name}` in {usual.path}"
         message = f"{near}, but not the same participant."
         hint = f"Did you mean `{usual.name}`? If they are two, give each a file with a description."
-        report.warning("similar-name", message, mention.place.location, hint)
+        report.warning("similar-name", message, mention.location, hint)
 
 
 def read_participant(fields: ParticipantFields, linker: Linker) -> Participant:

@@ -10,16 +10,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any
 
-from nutgraf.checking.desk import Desk, complete, read_page, tell
+from nutgraf.checking.desk import Desk, Told, complete, read
 from nutgraf.checking.directory import Directory
-from nutgraf.checking.edition import Proof, apply_rules, names_written_in
-from nutgraf.checking.events import with_causes
+from nutgraf.checking.edition import Proof
 from nutgraf.checking.excerpt import excerpt, own_events
-from nutgraf.checking.filing import Filed, file_documents, is_withdrawn
-from nutgraf.checking.missing import MissingEvents
-from nutgraf.checking.people import read_author, read_participant, read_topic
-from nutgraf.checking.profiles import AuthorFields, PageFields, ParticipantFields, TopicFields
-from nutgraf.checking.schema import ExplainerFields
+from nutgraf.checking.filing import Filed, file_document
+from nutgraf.checking.missing import EventIds, MissingEvents
+from nutgraf.checking.steps import apply_rules
 from nutgraf.model.diagnostics import Report
 from nutgraf.model.documents import Document
 from nutgraf.model.edition import Edition, Thing, revise
@@ -64,25 +61,23 @@ def read_alone(document: Document, proof: Proof, report: Report) -> Alone | None
     list of shared sources, which is about nothing. Breaches of the rules of the audit aren't looked
     for: that is done once everything else is sound.
     """
-    texts = (document,) if document.folder else ()
-    filed = file_documents(texts, proof.house.zone, report)
-    directory = _retitled(filed[0], proof) if filed else None
-    if directory is None or filed[0].ref in directory.unpublished or is_withdrawn(filed[0]):
+    entry = file_document(document, proof.house, report) if document.folder else None
+    directory = _retitled(entry, proof) if entry else None
+    if entry is None or directory is None:
         return None
-    (entry,) = filed
+    if directory.is_unpublished(entry.ref) or entry.is_withdrawn:
+        return None
     desk = Desk(directory, proof.house, report, proof.edition.shared)
-    thing, events = _read(entry, proof.edition, desk)
-    edition = replace(excerpt(replace(proof.edition, events=events), thing), links=desk.links)
+    edition, thing = _read(entry, proof.edition, desk)
     apply_rules(edition, proof.house, report)
-    names = tuple((kind, name) for kind, name, _ in names_written_in(entry, proof.house))
-    return Alone(entry.ref, thing, edition, directory, names)
+    return Alone(entry.ref, thing, edition, directory, entry.written)
 
 
 def _retitled(entry: Filed, proof: Proof) -> Directory | None:
-    if not isinstance(entry.fields, ExplainerFields):
+    if entry.kind is not Kind.EXPLAINER:
         return proof.directory
     known = proof.edition.explainers.get(entry.document.id)
-    new = entry.fields.title or ""
+    new = entry.names[0]
     if known is None or known.title == new:
         return proof.directory if known else None
     return proof.directory.retitled(known.id, known.title, new)
@@ -109,25 +104,17 @@ class _Events(Mapping[str, Event]):
         return len(self._all) - len(self._before) + len(self._now)
 
 
-def _read(entry: Filed, edition: Edition, desk: Desk) -> tuple[Thing, Mapping[str, Event]]:
-    """What a text is about, and all events, those that it tells as it tells them now."""
-    id, events = entry.document.id, edition.events
-    match entry.fields:
-        case ExplainerFields() as fields:
-            told = tell(entry, fields, desk)
-            unlinked = _Events(edition, id, told.events)
-            missing = MissingEvents(unlinked, desk.directory, desk.report)
-            linked = (with_causes(event, unlinked, missing) for event in told.events)
-            events = _Events(edition, id, linked)
-            return complete(told, events, missing, desk.shared), events
-        case ParticipantFields() as fields:
-            return read_participant(fields, desk.linker(entry)), events
-        case TopicFields() as fields:
-            return read_topic(fields, desk.linker(entry)), events
-        case AuthorFields() as fields:
-            return read_author(fields, desk.linker(entry)), events
-        case PageFields() as fields:
-            return read_page(entry, fields, desk), events
+def _read(entry: Filed, edition: Edition, desk: Desk) -> tuple[Edition, Thing]:
+    """The edition with what a text is about, its events and its links as they are now."""
+    found, links = read(entry, desk)
+    if not isinstance(found, Told):
+        thing: Thing = found
+    else:
+        events = _Events(edition, entry.document.id, found.events)
+        missing = MissingEvents(EventIds(events), desk.directory, desk.report)
+        thing, own = complete(found, events, missing, desk.shared)
+        edition = replace(edition, events=_Events(edition, thing.id, own.values()))
+    return replace(excerpt(edition, thing), links={entry.ref: links} if links else {}), thing
 
 
 def differ_in_words_alone(one: Alone, other: Alone) -> bool:

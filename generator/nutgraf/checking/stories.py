@@ -18,6 +18,7 @@ from nutgraf.checking.schema import (
     UpdateFields,
 )
 from nutgraf.model.audit import Rule
+from nutgraf.model.dates import When
 from nutgraf.model.documents import Place
 from nutgraf.model.limits import USUAL_LIMITS
 from nutgraf.model.news import (
@@ -71,7 +72,7 @@ def read_explainer(
         reviewed=fields.reviewed,
         review_overdue=is_review_overdue(fields, house),
         draft=fields.draft,
-        scheduled=is_scheduled(fields, house.now),
+        scheduled=is_scheduled(fields.date, house.now),
         status=fields.status,
         authors=_named(Kind.AUTHOR, fields.authors or house.authors, linker),
         topics=_named(Kind.TOPIC, fields.topics, linker),
@@ -106,13 +107,13 @@ def keyed_sources(fields: ExplainerFields) -> dict[str, Source]:
     return {key: source_of(key, entry) for key, entry in fields.sources.items()}
 
 
-def is_scheduled(fields: ExplainerFields, now: datetime) -> bool:
+def is_scheduled(date: When | None, now: datetime) -> bool:
     """Whether the publication date, in the site's time zone, is still to come."""
-    if fields.date is None or fields.date.earliest is None:
+    if date is None or date.earliest is None:
         return False
     today = now.date().toordinal()
     clock = now.time().isoformat(timespec="seconds")
-    return (fields.date.earliest, fields.date.time) > (today, clock)
+    return (date.earliest, date.time) > (today, clock)
 
 
 def is_review_overdue(fields: ExplainerFields, house: Conventions) -> bool:
@@ -221,16 +222,16 @@ def _updates(listed: tuple[UpdateFields, ...], linker: Linker) -> tuple[Update, 
     )
 
 
-def event_mentions(explainer: Explainer, linker: Linker) -> list[tuple[str, Place]]:
+def event_mentions(explainer: Explainer) -> list[tuple[str, Place]]:
     """The keys of events that `why` and `corrections` speak of, with their places."""
-    document = linker.document
+    within = explainer.place.within
     mentions = [
-        (key, Place(document.places, ("why", at, "events", nth)))
+        (key, Place(within, ("why", at, "events", nth)))
         for at, cause in enumerate(explainer.why)
         for nth, key in enumerate(cause.events)
     ]
     mentions += [
-        (correction.event, Place(document.places, ("corrections", at, "event")))
+        (correction.event, Place(within, ("corrections", at, "event")))
         for at, correction in enumerate(explainer.corrections)
         if correction.event
     ]

@@ -48,69 +48,77 @@ class Strand:
 
     def stretches(self, composer: Composer) -> tuple[Stretch, ...]:
         """The parts of it; what is divided comes before its own parts."""
-        return composer.once(_stretches, self, composer)
+        return composer.once(_Strands(composer).stretches, self)
 
 
-def _stretches(strand: Strand, composer: Composer) -> tuple[Stretch, ...]:
-    events = composer.edition.events
-    return tuple(stretches(strand.keys, lambda key: events[key].date))
+class _Strands:
+    """Makes strands, and says what they are made from by ids alone.
+
+    What is remembered with a composer in it would hold the composer that remembers it.
+    """
+
+    def __init__(self, composer: Composer) -> None:
+        self._composer = composer
+
+    def stretches(self, strand: Strand) -> tuple[Stretch, ...]:
+        events = self._composer.edition.events
+        return tuple(stretches(strand.keys, lambda key: events[key].date))
+
+    def of_explainer(self, id: str) -> Strand:
+        composer = self._composer
+        one = composer.edition.explainers[id]
+        named = composer.named(Kind.EXPLAINER, id)
+        page = composer.addresses.of(Ref(Kind.EXPLAINER, id))
+        alone = composer.addresses.explainer_timeline(id)
+        is_long = composer.divides(one.timeline)
+        return Strand(named, one.summary, page, alone, one.timeline, one.lang, is_long, id)
+
+    def of_participant(self, id: str, language: str) -> Strand:
+        one = self._composer.edition.participants[id]
+        keys = tuple(self._composer.ties.involvement(id).events)
+        return _strand(Ref(Kind.PARTICIPANT, id), one, keys, self._composer, language)
+
+    def of_topic(self, id: str, language: str) -> Strand:
+        composer = self._composer
+        keys = events_in_order(composer.ties.by_topic(id), composer)
+        return _strand(Ref(Kind.TOPIC, id), composer.edition.topics[id], keys, composer, language)
+
+    def of_author(self, id: str, language: str) -> Strand:
+        composer = self._composer
+        keys = events_in_order(composer.ties.by_author(id), composer)
+        return _strand(Ref(Kind.AUTHOR, id), composer.edition.authors[id], keys, composer, language)
+
+    def of_site(self, description: str, language: str) -> Strand:
+        composer = self._composer
+        whole = Named("", composer.addresses.href(TIMELINE))
+        keys = tuple(composer.edition.events)
+        is_long = composer.divides(keys) and composer.wants(Output.SITE_TIMELINE)
+        return Strand(whole, description, TIMELINE, TIMELINE, keys, language, is_long)
 
 
 def explainer_strand(one: Explainer, composer: Composer) -> Strand:
     """The timeline of an explainer."""
-    return composer.once(_of_explainer, one.id, composer)
-
-
-def _of_explainer(id: str, composer: Composer) -> Strand:
-    one = composer.edition.explainers[id]
-    named = composer.named(Kind.EXPLAINER, id)
-    page = composer.addresses.of(Ref(Kind.EXPLAINER, id))
-    alone = composer.addresses.explainer_timeline(id)
-    is_long = composer.divides(one.timeline)
-    return Strand(named, one.summary, page, alone, one.timeline, one.lang, is_long, id)
+    return composer.once(_Strands(composer).of_explainer, one.id)
 
 
 def participant_strand(one: Participant, composer: Composer, language: str) -> Strand:
     """The events of a participant, across all explainers."""
-    return composer.once(_of_participant, one.id, composer, language)
-
-
-def _of_participant(id: str, composer: Composer, language: str) -> Strand:
-    one = composer.edition.participants[id]
-    keys = tuple(composer.ties.involvement(id).events)
-    return _strand(Ref(Kind.PARTICIPANT, id), one, keys, composer, language)
+    return composer.once(_Strands(composer).of_participant, one.id, language)
 
 
 def topic_strand(one: Topic, composer: Composer, language: str) -> Strand:
     """The events of all explainers of a topic."""
-    return composer.once(_of_topic, one.id, composer, language)
-
-
-def _of_topic(id: str, composer: Composer, language: str) -> Strand:
-    keys = events_in_order(composer.ties.by_topic(id), composer)
-    return _strand(Ref(Kind.TOPIC, id), composer.edition.topics[id], keys, composer, language)
+    return composer.once(_Strands(composer).of_topic, one.id, language)
 
 
 def author_strand(one: Author, composer: Composer, language: str) -> Strand:
     """The events of all explainers of an author."""
-    return composer.once(_of_author, one.id, composer, language)
-
-
-def _of_author(id: str, composer: Composer, language: str) -> Strand:
-    keys = events_in_order(composer.ties.by_author(id), composer)
-    return _strand(Ref(Kind.AUTHOR, id), composer.edition.authors[id], keys, composer, language)
+    return composer.once(_Strands(composer).of_author, one.id, language)
 
 
 def site_strand(composer: Composer, description: str, language: str) -> Strand:
     """Everything that happened."""
-    return composer.once(_of_site, composer, description, language)
-
-
-def _of_site(composer: Composer, description: str, language: str) -> Strand:
-    whole = Named("", composer.addresses.href(TIMELINE))
-    keys = tuple(composer.edition.events)
-    is_long = composer.divides(keys) and composer.wants(Output.SITE_TIMELINE)
-    return Strand(whole, description, TIMELINE, TIMELINE, keys, language, is_long)
+    return composer.once(_Strands(composer).of_site, description, language)
 
 
 def strands_in(scope: Scope, composer: Composer, site: Site) -> Iterator[Strand]:

@@ -11,6 +11,7 @@ from nutgraf.build.inventory import Inventory, is_same, take_inventory
 from nutgraf.build.morgue import Morgue
 from nutgraf.build.proving import prove_edition
 from nutgraf.build.wording import MOST_ALONE, Checked, in_new_words
+from nutgraf.checking import Recollection
 from nutgraf.model.diagnostics import Report
 from nutgraf.planning import OpenPlan
 from nutgraf.previewing.files import Readings
@@ -27,6 +28,7 @@ class Texts:
     def __init__(self, root: Path) -> None:
         self._root = root
         self._readings = Readings()
+        self._past = Recollection()
         self._sound: Checked | None = None
         self._edited: set[str] = set()
         self._inventory: Inventory | None = None
@@ -146,9 +148,8 @@ class Texts:
 
     def _whole(self, settings: Settings) -> Checked:
         self._take_inventory(settings)
-        _let_go()
         report = Report()
-        proof = prove_edition(settings, report, self._readings.read)
+        proof = prove_edition(settings, report, self._readings.read, past=self._past)
         plan = OpenPlan(proof.edition, settings.site, report)
         gc.freeze()  # to look for circles among all of it would stop the preview for a moment
         return Checked(settings, self._readings.known, proof, plan, report.diagnostics)

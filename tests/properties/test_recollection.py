@@ -1,0 +1,83 @@
+"""The law of recollection: with what is remembered a check finds what it would find alone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import timedelta
+from pathlib import Path
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from nutgraf.build.proving import prove_edition
+from nutgraf.checking import Proof, Recollection
+from nutgraf.model.diagnostics import Diagnostic, Report
+from nutgraf.previewing.files import Readings
+from nutgraf.settings import Overrides, load_settings
+from tests.conftest import NOW
+from tests.properties.test_preview import Edit, Rewording, a_site, batches, make
+from tests.properties.test_recalling import contents
+
+HOURS = (0, 0, 0, 1, 12, 30)
+TODAY = NOW.date().isoformat()
+
+dates = st.builds(
+    Rewording,
+    st.sampled_from(["content/explainers/trams.md", "content/explainers/buses.md"]),
+    st.just("(?<=\ndate: ).*"),
+    st.sampled_from([f"{TODAY}T00:30", f"{TODAY}T23:30", "2999-01-01", "2020-09-16"]),
+)
+moments = st.tuples(
+    st.lists(dates, max_size=1) | batches, st.sampled_from(HOURS), st.integers(0, 3).map(bool)
+)
+
+
+class Newsroom:
+    """A site that is checked again and again."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.readings = Readings()
+        self.past = Recollection()
+        self.now = NOW
+
+    def edit(self, edits: Sequence[Edit | Rewording]) -> None:
+        """Make some edits."""
+        files = [make(edit, self.root) for edit in edits]
+        self.readings.doubt([file.relative_to(self.root).as_posix() for file in files])
+
+    def proof(
+        self, drafts: bool, past: Recollection | None
+    ) -> tuple[Proof | None, tuple[Diagnostic, ...]]:
+        """The site as it is now, and what is wrong with it; nothing if it can't be looked at."""
+        report = Report()
+        read = load_settings(self.root, Overrides(drafts=drafts, now=self.now), Report())
+        if read is None:
+            return None, ()
+        return prove_edition(read, report, self.readings.read, past=past), report.diagnostics
+
+
+@settings(max_examples=60)
+@given(st.lists(moments, min_size=1, max_size=6))
+def test_a_check_that_remembers_the_last_one_finds_what_it_finds_alone(
+    made: Sequence[tuple[Sequence[Edit | Rewording], int, bool]],
+) -> None:
+    with a_site() as root:
+        room = Newsroom(root)
+        for edits, hours, drafts in [((), 0, True), *made]:
+            room.edit(edits)
+            room.now += timedelta(hours=hours)
+            proof, findings = room.proof(drafts, room.past)
+            alone, found = room.proof(drafts, None)
+            assert findings == found
+            assert seen(proof) == seen(alone)
+
+
+def seen(proof: Proof | None) -> object:
+    """All that a check gives, and where each thing stands."""
+    if proof is None:
+        return None
+    edition = proof.edition
+    placed = [*edition.explainers.values(), *edition.events.values(), *edition.pages.values()]
+    places = [one.place.location for one in placed]
+    return contents(edition), places, proof.hour_counts, proof.directory.indexes

@@ -223,7 +223,7 @@ def test_an_edition_is_let_go_at_once_when_others_have_taken_its_place(site: Sit
     gc.disable()  # nobody has to look for circles: it takes long, and stops the preview meanwhile
     try:
         for address in site.desk.snapshot.site.plan.addresses():
-            assert preview.file(address) or preview.view(address)
+            assert preview.file(address) is not None or preview.view(address).html
         for before, after in (("Play", "Rest"), ("Rest", "Work"), ("Work", "Play")):
             site.edit(TRAMS, f"topics: [{before}]", f"topics: [{after}]")
             assert site.was_checked_whole

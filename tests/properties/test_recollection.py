@@ -78,6 +78,6 @@ def seen(proof: Proof | None) -> object:
     if proof is None:
         return None
     edition = proof.edition
-    placed = [*edition.explainers.values(), *edition.events.values(), *edition.pages.values()]
-    places = [one.place.location for one in placed]
+    things = (edition.explainers, edition.events, edition.pages)
+    places = [one.place.location for each in things for one in each.values()]
     return contents(edition), places, proof.hour_counts, proof.directory.indexes

@@ -77,8 +77,7 @@ def prove(
     """
     past = past or Recollection()
     steps = Steps(past, house, report)
-    today = datetime.combine(house.now, time.min, house.now.tzinfo)
-    past.begin((replace(house, now=today), drafts))
+    past.begin((_on_its_day(house), drafts))
     in_order = tuple(sorted(manuscript.texts, key=lambda document: document.path))
     filed = tuple(steps.file(in_order))
     check_addresses(filed, report)
@@ -101,11 +100,8 @@ def prove(
     edition = _edition(completed, things, house)
     links = {entry.ref: links for entry, _, links in read if links}
     edition = replace(edition, attachments=manuscript.attachments, shared=shared, links=links)
-    report_cycles(edition.events, report)
-    report_unsafe_drawings(manuscript.attachments, report)
     unread = [entry.document for entry in (*held_back.values(), *withdrawn)]
-    edition = replace(edition, attachments=without_waiting(edition, unread))
-    warn_of_unused_shared(edition, unread, report)
+    edition = _look_at_all(edition, unread, report)
     steps.apply_rules(edition, completed)
     if not report.failed:
         report_breaches(edition, house.errors, report)
@@ -127,6 +123,15 @@ def _edition(completed: list[Completed], things: tuple[Read, ...], house: Conven
         attachments=(),
         withdrawn={one.id: one for one in things if isinstance(one, Withdrawal)},
     )
+
+
+def _look_at_all(edition: Edition, unread: list[Document], report: Report) -> Edition:
+    """Report what only all texts together show; the edition without files that nobody sees yet."""
+    report_cycles(edition.events, report)
+    report_unsafe_drawings(edition.attachments, report)
+    edition = replace(edition, attachments=without_waiting(edition, unread))
+    warn_of_unused_shared(edition, unread, report)
+    return edition
 
 
 def _directory(

@@ -76,8 +76,15 @@ def prove(
     what is remembered of the last check; this one is remembered in its place.
     """
     past = past or Recollection()
-    steps = Steps(past, house, report)
     past.begin((_on_its_day(house), drafts))
+    proof = _prove(manuscript, drafts, Steps(past, house, report))
+    if proof.hour_counts:
+        past.forget()
+    return proof
+
+
+def _prove(manuscript: Manuscript, drafts: bool, steps: Steps) -> Proof:
+    past, house, report = steps.past, steps.house, steps.report
     in_order = tuple(sorted(manuscript.texts, key=lambda document: document.path))
     filed = tuple(steps.file(in_order))
     check_addresses(filed, report)
@@ -105,9 +112,12 @@ def prove(
     steps.apply_rules(edition, completed)
     if not report.failed:
         report_breaches(edition, house.errors, report)
-    if hour_counts:
-        past.forget()
     return Proof(edition, directory, house, hour_counts)
+
+
+def _on_its_day(house: Conventions) -> Conventions:
+    """What holds at every hour of the day of a check."""
+    return replace(house, now=datetime.combine(house.now, time.min, house.now.tzinfo))
 
 
 def _edition(completed: list[Completed], things: tuple[Read, ...], house: Conventions) -> Edition:

@@ -10,7 +10,7 @@ from nutgraf.build.records import News
 from nutgraf.model.diagnostics import Diagnostic, Report
 from nutgraf.model.pages import Artifact, Plan
 from nutgraf.model.stopwatch import Stage, Stopwatch
-from nutgraf.planning import Name, OpenPlan, Sights
+from nutgraf.planning import Name, Notes, OpenPlan
 from nutgraf.rendering import Failure, Theme, render
 from nutgraf.rendering.cards import FontCase, make_card
 from nutgraf.rendering.pictures import Album
@@ -55,7 +55,7 @@ class Bench:
     def _make(self, name: Name) -> Made:
         report, clock = Report(), Stopwatch(self._is_timed)
         with clock.taking(Stage.PLANNING):
-            part, sights = self._plan.part(name)
+            part, notes = self._plan.part(name)
         files: list[Compared] = []
         failures: list[Failure] = []
         for made in clock.each(Stage.TEMPLATES, render(part, self._theme, report, clock)):
@@ -68,7 +68,7 @@ class Bench:
         findings, pages = report.diagnostics, len(part.pages)
         is_sound = not failures and not findings
         with clock.taking(Stage.RECALLING):
-            news = _news(sights(), files, pages) if is_sound and sights else None
+            news = _news(notes(), files, pages) if is_sound and notes else None
         return Made(name, tuple(files), pages, tuple(failures), findings, news, clock.spent)
 
     def _cards(self, part: Plan, report: Report) -> Iterator[Artifact]:
@@ -79,7 +79,7 @@ class Bench:
             yield Artifact(card.url.removeprefix("/"), finished.content)
 
 
-def _news(sights: Sights, files: list[Compared], pages: int) -> News | None:
+def _news(notes: Notes, files: list[Compared], pages: int) -> News | None:
     """None where a file that isn't ours is in the way: what was found wrong is said again."""
     digests = [(one.path, one.version.digest) for one in files if one.version]
-    return News(sights, tuple(digests), pages) if len(digests) == len(files) else None
+    return News(notes, tuple(digests), pages) if len(digests) == len(files) else None

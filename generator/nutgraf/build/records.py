@@ -9,13 +9,10 @@ from functools import cached_property
 
 import msgspec
 
-from nutgraf.planning import Facts, Name, Sight, Sights, told_by_the_clock
+from nutgraf.planning import CLOCK, NUMBER, Facts, Name, Notes, Sight
 from nutgraf.remembering import Memory
 
 FACTS = "facts"
-
-NUMBER = "I"
-"""The type of the numbers of sights in an array."""
 
 
 class Record(msgspec.Struct, frozen=True, array_like=True):
@@ -33,7 +30,7 @@ class Record(msgspec.Struct, frozen=True, array_like=True):
 class News:
     """A part that was made: what it depends on, and what came of it."""
 
-    sights: Sights
+    notes: Notes
     files: tuple[tuple[str, str], ...]
     pages: int
 
@@ -81,7 +78,7 @@ class Records:
         self._kept = dict(self._unchanged(kept))
         self._stale = kept.keys() - self._kept.keys()
         self._had_facts = bool(self._table.sights)
-        self._made: dict[str, Record] = {}
+        self._made: dict[str, News] = {}
 
     def _unchanged(self, kept: Mapping[str, bytes]) -> Iterator[tuple[str, Record]]:
         facts = len(self._table.sights)
@@ -90,7 +87,7 @@ class Records:
                 record = _RECORD.decode(encoded)
             except msgspec.DecodeError:
                 continue
-            numbers = _numbers(record)
+            numbers = _numbers(record.numbers)
             is_same = not self._changed or self._changed.isdisjoint(numbers)
             if is_same and max(numbers, default=0) < max(facts, 1):
                 yield key, record
@@ -100,12 +97,9 @@ class Records:
         return self._kept.get(_key(name))
 
     def take(self, name: Name, news: News) -> None:
-        """Take in what there is to remember of a part that was made.
-
-        That is nothing where it depends on the clock: that will be another by the next build.
-        """
-        if not told_by_the_clock(news.sights):
-            self._made[_key(name)] = self._numbering.record(news)
+        """Take in what there is to remember of a part that was made."""
+        self._numbering.learn(news.notes)
+        self._made[_key(name)] = news
 
     def keep(self, names: Collection[Name], state: bytes) -> None:
         """Put what was taken in the place of the old records; forget those of parts that are gone.
@@ -115,7 +109,9 @@ class Records:
         gone = (self._kept.keys() - {_key(name) for name in names}) | self._stale
         if not (self._made or gone or state != self._table.state):
             return
-        numbering, records = self._numbering, self._made
+        numbering = self._numbering
+        made = ((key, numbering.record(news)) for key, news in self._made.items())
+        records = {key: record for key, record in made if record}
         if self._had_facts and len(records) * 2 > len(names):
             left = {key: one for key, one in self._kept.items() if key not in gone}
             records = numbering.without_gaps(left | records)
@@ -136,12 +132,26 @@ class _Numbering:
         self.table = table
         self._facts = facts
         self._numbers = {sight: number for number, sight in enumerate(table.sights)}
+        self._told: dict[int, array[int]] = {}
         for number in changed:
             table.digests[number] = facts.digest(table.sights[number])
 
-    def record(self, news: News) -> Record:
-        """The record of a part that was made."""
-        numbers = array(NUMBER, map(self._number_of, listed(news.sights)))
+    def learn(self, notes: Notes) -> None:
+        """Learn what sights a process has numbered. They come in any order."""
+        told = self._told.setdefault(notes.whose, array(NUMBER))
+        end = notes.first + len(notes.anew)
+        told.extend(range(end - len(told)))
+        told[notes.first : end] = array(NUMBER, map(self._number_of, notes.anew))
+
+    def record(self, news: News) -> Record | None:
+        """The record of a part that was made; what its process has numbered is learnt by now.
+
+        None where it depends on the clock: that will be another by the next build.
+        """
+        told = self._told[news.notes.whose]
+        numbers = array(NUMBER, map(told.__getitem__, _numbers(news.notes.numbers)))
+        if self._numbers.get(CLOCK) in numbers:
+            return None
         return Record(numbers.tobytes(), news.files, news.pages)
 
     def without_gaps(self, records: Mapping[str, Record]) -> dict[str, Record]:
@@ -150,7 +160,7 @@ class _Numbering:
         return {key: self._renumbered(one, before) for key, one in records.items()}
 
     def _renumbered(self, record: Record, before: FactTable) -> Record:
-        facts = ((before.sights[at], before.digests[at]) for at in _numbers(record))
+        facts = ((before.sights[at], before.digests[at]) for at in _numbers(record.numbers))
         numbers = array(NUMBER, (self._number(*fact) for fact in facts))
         return Record(numbers.tobytes(), record.files, record.pages)
 
@@ -166,16 +176,9 @@ class _Numbering:
         return number
 
 
-def listed(sights: Sights) -> Iterator[Sight]:
-    """The sights one by one."""
-    for collection, groups in sights.items():
-        for group, fields in groups.items():
-            yield collection, group, fields
-
-
-def _numbers(record: Record) -> array[int]:
+def _numbers(encoded: bytes) -> array[int]:
     numbers = array(NUMBER)
-    numbers.frombytes(record.numbers)
+    numbers.frombytes(encoded)
     return numbers
 
 

@@ -5,15 +5,16 @@ from nutgraf.planning.groundwork import Groundwork
 from nutgraf.planning.open_plan import OpenPlan
 from nutgraf.planning.scope import Name
 from nutgraf.planning.ties import ALL_TIES
-from nutgraf.planning.watching import Sight, Sights, told_by_the_clock
+from nutgraf.planning.watching import CLOCK, NUMBER, Notes, Sight
 
 __all__ = [
     "ALL_TIES",
+    "CLOCK",
+    "NUMBER",
     "Facts",
     "Groundwork",
     "Name",
+    "Notes",
     "OpenPlan",
     "Sight",
-    "Sights",
-    "told_by_the_clock",
 ]

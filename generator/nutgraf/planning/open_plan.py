@@ -42,7 +42,7 @@ from nutgraf.planning.search import plan_records
 from nutgraf.planning.shapes import nobody_refers_to_it
 from nutgraf.planning.site import check_plan, check_texts, open_composer
 from nutgraf.planning.ties import Recall, Ties
-from nutgraf.planning.watching import Ledger, Sights, watch, whole_stories
+from nutgraf.planning.watching import Ledger, Notes, watch, whole_stories
 
 PAGE_ENDINGS = ("/", ".html", ".htm")
 BESIDE_HOME = frozenset({"/feed.xml", "/feed.json"})
@@ -127,7 +127,7 @@ class OpenPlan(Container[str]):
         """The names of all parts, in the order in which a build makes them."""
         return part_names(self._edition)
 
-    def part(self, name: Name) -> tuple[Plan, Callable[[], Sights] | None]:
+    def part(self, name: Name) -> tuple[Plan, Callable[[], Notes] | None]:
         """One part with all its pages and files, and what tells what it depends on.
 
         That is known when it has been rendered: some of it is made only then. It is made for the
@@ -139,7 +139,7 @@ class OpenPlan(Container[str]):
         seen: set[int] = set()
         maker, ledger = self._watched
         made = ledger.watched(seen, self._planned, name, maker)
-        return made, partial(ledger.sights, seen)
+        return made, partial(ledger.notes, seen)
 
     def _planned(self, name: Name, maker: Parts) -> Plan:
         part = Part(maker, whole_stories(scope_of(name, maker.composer.edition)))

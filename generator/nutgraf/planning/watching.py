@@ -7,9 +7,11 @@ What several parts show is made once; whoever shows it has looked at all that it
 
 from __future__ import annotations
 
+import os
+from array import array
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import fields, replace
+from dataclasses import dataclass, fields, replace
 from functools import partial
 from types import FunctionType, MethodType
 from typing import Any, TypeAlias, TypeVar, cast
@@ -26,17 +28,14 @@ from nutgraf.planning.ties import Ties
 Key = TypeVar("Key")
 Value = TypeVar("Value")
 
-Sights: TypeAlias = Mapping[str, Mapping[str, int]]
-"""What was looked at: by collection ("edition.explainers"), and in it by the group of the key.
-
-The number says, of an explainer, which of its fields: one bit for each.
-"""
-
 EDITION, TIES, ADDRESSES = "edition", "ties", "addresses"
 STORIES = "edition.explainers"
 
 Sight: TypeAlias = tuple[str, str, int]
-"""One of them: collection, group, fields."""
+"""What was looked at: a collection ("edition.explainers"), in it the group of the key.
+
+The number says, of an explainer, which of its fields: one bit for each.
+"""
 
 ALL = 0
 """Of everything but explainers the whole is noted."""
@@ -48,9 +47,25 @@ EVERY_FIELD = (1 << len(FIELDS)) - 1
 _BITS = {name: 1 << at for at, name in enumerate(FIELDS)}
 
 
-def told_by_the_clock(sights: Sights) -> bool:
-    """Whether somebody has looked at the moment of the build: the next one is another."""
-    return "now" in sights.get(EDITION, ())
+CLOCK: Sight = (EDITION, "now", ALL)
+"""The moment of the build: the next one is another."""
+
+NUMBER = "I"
+"""The type of the numbers of sights in an array."""
+
+
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """What a part has looked at, as `numbers` of sights in an array.
+
+    Each process (`whose`) has numbers of its own. `anew` are the sights that it hasn't told of
+    before; `first` is the number of the first of them.
+    """
+
+    whose: int
+    numbers: bytes
+    first: int
+    anew: tuple[Sight, ...]
 
 
 def group_of(key: object) -> str:
@@ -75,6 +90,7 @@ class Ledger:
         self.seen = NOBODY
         self._sights: list[Sight] = []
         self._numbers: dict[Sight, int] = {}
+        self._told = 0
 
     def number(self, sight: Sight) -> int:
         """The number of a sight."""
@@ -91,17 +107,23 @@ class Ledger:
         finally:
             self.seen = others
 
-    def sights(self, seen: Iterable[int]) -> Sights:
-        """Notes in full."""
-        found: defaultdict[str, dict[str, int]] = defaultdict(dict)
-        for number in sorted(seen):
-            collection, group, looked_at = self._sights[number]
-            groups = found[collection]
+    def notes(self, seen: Iterable[int]) -> Notes:
+        """What has been seen, for another process, too."""
+        numbers = array(NUMBER, self._by_explainers(seen))
+        first, self._told = self._told, len(self._sights)
+        return Notes(os.getpid(), numbers.tobytes(), first, tuple(self._sights[first:]))
+
+    def _by_explainers(self, seen: Iterable[int]) -> list[int]:
+        """The same, with a single number for all that was looked at of an explainer."""
+        numbers, fields = [], defaultdict[str, int](int)
+        for number in seen:
+            _, group, looked_at = self._sights[number]
             if looked_at:
-                groups[group] = groups.get(group, ALL) | looked_at
+                fields[group] |= looked_at
             else:
-                groups.setdefault(group, ALL)
-        return found
+                numbers.append(number)
+        numbers += (self.number((STORIES, group, bits)) for group, bits in fields.items())
+        return numbers
 
 
 class _WatchedOnce(Once):

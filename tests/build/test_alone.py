@@ -191,7 +191,10 @@ class Site:
         report = Report()
         read = load_settings(self.root, Overrides(now=NOW), report)
         assert read is not None
-        return make_ready(read, report, keep=recall, recall=recall).plan, report.diagnostics
+        ready = make_ready(read, report, recall=recall)
+        if recall:
+            ready.keep()
+        return ready.plan, report.diagnostics
 
     def edit(self, edit: Edit) -> None:
         """Edit a text."""

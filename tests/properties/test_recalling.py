@@ -74,7 +74,10 @@ def known(room: Newsroom, recall: bool = True) -> tuple[OpenPlan, tuple[Diagnost
     report = Report()
     read = load_settings(room.root, Overrides(now=room.now), report)
     assert read is not None
-    return make_ready(read, report, keep=recall, recall=recall).plan, report.diagnostics
+    ready = make_ready(read, report, recall=recall)
+    if recall:
+        ready.keep()
+    return ready.plan, report.diagnostics
 
 
 def contents(edition: Edition) -> dict[str, object]:

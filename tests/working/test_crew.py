@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable
 from itertools import pairwise
 from multiprocessing import get_all_start_methods
+from pathlib import Path
 
 import pytest
 
@@ -71,6 +72,26 @@ def test_a_worker_goes_on_with_what_is_alike_while_there_is_some() -> None:
 def test_a_worker_that_is_killed_is_an_error_and_not_a_wait_for_ever(crew: Crew) -> None:
     with pytest.raises(WorkerLostError, match="ended from outside"):
         list(crew.do(range(50), ending, "killed"))
+
+
+@crews
+def test_a_piece_of_work_is_done_aside(crew: Crew) -> None:
+    with crew.aside(os.getpid) as by:
+        assert (by() == os.getpid()) == (crew.method != "fork" or crew.workers == 1)
+        assert by() == by()
+
+
+@crews
+def test_what_is_done_aside_is_done_when_the_rest_is(crew: Crew, tmp_path: Path) -> None:
+    with crew.aside((tmp_path / "done").touch):
+        pass
+    assert (tmp_path / "done").exists()
+
+
+@crews
+def test_what_work_aside_raises_comes_out(crew: Crew, tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError), crew.aside((tmp_path / "nobody").read_bytes):
+        pass
 
 
 LEADER = """

@@ -41,7 +41,7 @@ def read_edition(settings: Settings, report: Report) -> Edition:
 
 def plan_site(settings: Settings, report: Report) -> OpenPlan:
     """Read, check and plan the site. The plan is only to be used if the report hasn't failed."""
-    return make_ready(settings, report, keep=False).plan
+    return make_ready(settings, report).plan
 
 
 def check_site(settings: Settings, report: Report) -> int:

@@ -46,7 +46,8 @@ def make_site(
     copies = Copies(settings.compress, memory)
     crew_for = partial(usual_crew, settings.jobs)
     assembly = Assembly(site.plan, theme, Album(settings.pictures), records, report)
-    with without_collecting_garbage(), progress.clock.taking(Stage.WRITING):
+    aside = usual_crew(settings.jobs, site.plan.size).aside(site.keep)
+    with without_collecting_garbage(), aside as kept, progress.clock.taking(Stage.WRITING):
         written = publish(
             lambda stager: copies.beside(
                 assembly.files(stager, crew_for, progress), stager, crew_for
@@ -57,9 +58,10 @@ def make_site(
         )
     if written is None:
         return None
+    progress.clock.add(kept().spent, is_elsewhere=True)
     with progress.clock.taking(Stage.RECALLING):
         if circumstances(settings) == before:
-            assembly.remember(site.state)
+            assembly.remember(kept().state)
         copies.remember()
     numbers = (written.files, written.changed, written.removed)
     return Outcome(assembly.pages, *numbers, round(assembly.indexing, 3))

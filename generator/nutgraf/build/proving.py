@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from nutgraf.build.inventory import take_inventory
@@ -23,13 +24,24 @@ from nutgraf.settings import Settings
 class Ready:
     """A plan that can be made.
 
-    `state` is that of its edition in the morgue, `known` that of the one that it is in new words;
-    b"" where there is none.
+    `known` is the state in the morgue of the edition that it is in new words, b"" where there is
+    none. `keep` keeps for the next run what came of the check.
     """
 
     plan: OpenPlan
     known: bytes
+    keep: Callable[[], Shelved]
+
+
+@dataclass(frozen=True, slots=True)
+class Shelved:
+    """What was kept of an edition: its `state` in the morgue, b"" where there is none.
+
+    `spent` is what it took, as of a `Stopwatch`.
+    """
+
     state: bytes
+    spent: Mapping[str, float]
 
 
 @contextmanager
@@ -73,14 +85,13 @@ def prove_edition(
 def make_ready(
     settings: Settings,
     report: Report,
-    keep: bool = True,
     recall: bool = True,
     clock: Stopwatch = UNTIMED,
 ) -> Ready:
     """Read, check and plan the site, as far as that isn't known from an earlier run.
 
-    It is only to be used if the report hasn't failed. `keep` says whether what comes of it is kept
-    for the next run, `recall` whether what was kept may be used.
+    It is only to be used if the report hasn't failed. `recall` says whether what was kept may be
+    used.
     """
     with clock.taking(Stage.RECALLING):
         morgue = Morgue(settings, take_inventory(settings))
@@ -90,10 +101,15 @@ def make_ready(
         checked = _check_whole(settings, morgue, clock)
     for finding in checked.findings:
         report.add(finding)
-    if keep and checked.is_sound and morgue.is_behind(checked):
+    return Ready(checked.plan, known, partial(_keep, morgue, checked, clock.is_on))
+
+
+def _keep(morgue: Morgue, checked: Checked, is_timed: bool) -> Shelved:
+    clock = Stopwatch(is_timed)
+    if checked.is_sound and morgue.is_behind(checked):
         with clock.taking(Stage.RECALLING):
             morgue.keep(checked)
-    return Ready(checked.plan, known, morgue.state)
+    return Shelved(morgue.state, clock.spent)
 
 
 def _check_whole(settings: Settings, morgue: Morgue, clock: Stopwatch) -> Checked:
@@ -109,4 +125,5 @@ def _check_whole(settings: Settings, morgue: Morgue, clock: Stopwatch) -> Checke
     proof = prove_edition(settings, report, read, clock)
     with clock.taking(Stage.PLANNING):
         plan = OpenPlan(proof.edition, settings.site, report)
+        plan.find_ties()
     return Checked(settings, morgue.texts(digests), proof, plan, report.diagnostics)

@@ -6,7 +6,9 @@ import os
 import sys
 from collections import Counter, defaultdict, deque
 from collections.abc import Callable, Hashable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from multiprocessing.connection import wait
 from typing import Any, TypeVar
 
@@ -55,6 +57,30 @@ class Crew:
             for one in workers:
                 one.dismiss()
 
+    @contextmanager
+    def aside(self, work: Callable[[], Result]) -> Iterator[Callable[[], Result]]:
+        """Have a piece of work done while this process goes on; gives what waits for its result.
+
+        Another process does it only where there are several anyway, and forked, which have at once
+        all that there is. WorkerLostError if that one dies.
+        """
+        if self.workers == 1 or self.method != "fork":
+            result = work()
+            yield lambda: result
+            return
+        worker = Worker(self.method, _lone, (work,))
+        try:
+            worker.begin(0, None)
+            done = cache(worker.result)
+            yield lambda: done()[1]
+            done()
+        finally:
+            worker.dismiss()
+
+
+def _lone(work: Callable[[], Result]) -> Bench[None, Result]:
+    return lambda _: work()
+
 
 class _Pile:
     """Tasks that are still to be done, by their numbers."""
@@ -84,15 +110,19 @@ class _Pile:
 
 
 def _done(workers: Sequence[Worker], pile: _Pile) -> Iterator[tuple[int, Any]]:
-    """The number of each task with its result, as they are done."""
+    """The number of each task with its result, as they are done.
+
+    Each worker has the next task before it is done with one: so nobody waits for who leads them.
+    """
     busy = {one.line: one for one in workers if pile.hand_to(one)}
+    for one in busy.values():
+        pile.hand_to(one)
     while busy:
         for line in wait(list(busy)):
             worker = busy[line]  # type: ignore[index]  # nothing else was waited for
-            done = worker.result()
-            if not pile.hand_to(worker):
+            yield worker.result()
+            if not pile.hand_to(worker) and worker.is_idle:
                 del busy[worker.line]
-            yield done
 
 
 def _in_order(done: Iterator[tuple[int, Result]]) -> Iterator[Result]:

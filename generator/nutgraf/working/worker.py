@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import traceback
+from collections import deque
 from collections.abc import Callable
 from multiprocessing import get_context, parent_process
 from multiprocessing.connection import Connection, wait
@@ -28,7 +29,10 @@ _LOST = (
 
 
 class Worker:
-    """A process that does one task after the other. `line` has something when one is done."""
+    """A process that does one task after the other. `line` has something when one is done.
+
+    It `is_idle` while it has none.
+    """
 
     def __init__(
         self, method: str, set_up: Callable[..., Bench[Any, Any]], materials: tuple[Any, ...]
@@ -41,18 +45,22 @@ class Worker:
         )
         self._process.start()
         far_end.close()
-        self._number = 0
+        self._numbers: deque[int] = deque()
+
+    @property
+    def is_idle(self) -> bool:
+        return not self._numbers
 
     def begin(self, number: int, task: object) -> None:
-        """Have it do a task. WorkerLostError if it is no more."""
-        self._number = number
+        """Have it do a task, after those that it has. WorkerLostError if it is no more."""
+        self._numbers.append(number)
         try:
             self.line.send(task)
         except OSError:
             raise WorkerLostError(_LOST) from None
 
     def result(self) -> tuple[int, Any]:
-        """The number of its task, and what came of it; wait for it if need be.
+        """The number of its first task, and what came of it; wait for it if need be.
 
         WorkerLostError if it died. What the task raised is raised here.
         """
@@ -62,7 +70,7 @@ class Worker:
             raise WorkerLostError(_LOST) from None
         if error is not None:
             raise error
-        return self._number, result
+        return self._numbers.popleft(), result
 
     def dismiss(self) -> None:
         """End it, whatever it does."""

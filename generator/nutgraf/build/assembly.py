@@ -19,7 +19,7 @@ from nutgraf.rendering import Failure, Theme, render_assets, report_failures
 from nutgraf.rendering.pictures import Album, by_picture
 from nutgraf.rendering.search import index_records
 from nutgraf.reporting import Progress
-from nutgraf.working import Crew, usual_workers
+from nutgraf.working import Crew
 from nutgraf.writing import Compared, Stager
 
 PARTS_AT_ONCE = 8
@@ -27,9 +27,6 @@ PARTS_AT_ONCE = 8
 
 LONGEST_FIRST = (Kind.TOPIC, Kind.PARTICIPANT, Kind.AUTHOR, Kind.PAGE, Kind.EXPLAINER)
 """Things by how many events may stand on their pages. Among explainers none stands out."""
-
-FEW = 100
-"""For so many parts, to begin more processes takes longer than they would save."""
 
 
 class Assembly:
@@ -139,11 +136,6 @@ def _by_file(cards: Iterable[SocialCard]) -> dict[str, tuple[SocialCard, ...]]:
         if card.picture:
             found[card.picture.file] = (*found.get(card.picture.file, ()), card)
     return found
-
-
-def usual_crew(jobs: int | None, parts: int) -> Crew:
-    """So many workers as somebody wants, None: as are of use for so many parts."""
-    return Crew(jobs or (1 if parts <= FEW else usual_workers()))
 
 
 def batches(names: Iterable[Name]) -> list[Batch]:

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from nutgraf.build import MEMORY, Outcome
-from nutgraf.build.assembly import Assembly, usual_crew
+from nutgraf.build.assembly import Assembly
 from nutgraf.build.circumstances import circumstances_of
 from nutgraf.build.copies import Copies
 from nutgraf.build.proving import Ready, without_collecting_garbage
@@ -19,6 +19,7 @@ from nutgraf.rendering.cards import FontCase
 from nutgraf.rendering.pictures import Album
 from nutgraf.reporting import Progress
 from nutgraf.settings import Settings, builtin_themes
+from nutgraf.working import usual_crew
 from nutgraf.writing import publish
 
 

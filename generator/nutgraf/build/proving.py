@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -11,6 +11,7 @@ from pathlib import Path
 
 from nutgraf.build.inventory import take_inventory
 from nutgraf.build.morgue import Morgue
+from nutgraf.build.reading_room import read_early
 from nutgraf.build.wording import Checked, conventions
 from nutgraf.checking import Proof, Recollection, prove
 from nutgraf.model.diagnostics import Report
@@ -94,11 +95,12 @@ def make_ready(
     used.
     """
     with clock.taking(Stage.RECALLING):
-        morgue = Morgue(settings, take_inventory(settings))
+        inventory = take_inventory(settings)
+        morgue = Morgue(settings, inventory)
         checked = morgue.recall() if recall else None
         known = morgue.state if checked and checked.has_ties else b""
     if checked is None:
-        checked = _check_whole(settings, morgue, clock)
+        checked = _check_whole(settings, morgue, inventory.listing.texts, clock)
     for finding in checked.findings:
         report.add(finding)
     return Ready(checked.plan, known, partial(_keep, morgue, checked, clock.is_on))
@@ -112,12 +114,19 @@ def _keep(morgue: Morgue, checked: Checked, is_timed: bool) -> Shelved:
     return Shelved(morgue.state, clock.spent)
 
 
-def _check_whole(settings: Settings, morgue: Morgue, clock: Stopwatch) -> Checked:
-    """Check every text. What reading them gave isn't held on to: the morgue will have the texts."""
+def _check_whole(
+    settings: Settings, morgue: Morgue, paths: Sequence[str], clock: Stopwatch
+) -> Checked:
+    """Check every text. What reading them gave isn't held on to: the morgue will have the texts.
+
+    `paths` are those of the texts, as far as anybody knows.
+    """
     report, digests = Report(), {}
+    with clock.taking(Stage.READING):
+        early = read_early(settings, paths, clock)
 
     def read(root: Path, path: str) -> Reading:
-        reading = read_file(root, path)
+        reading = early.pop(path, None) or read_file(root, path)
         if reading[0] is not None:
             digests[path] = reading[0].short_digest
         return reading

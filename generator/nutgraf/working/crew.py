@@ -20,6 +20,9 @@ Result = TypeVar("Result")
 USUAL_METHOD = "fork" if sys.platform == "linux" else "spawn"
 """How processes begin. Forked ones have at once all that there is; not every system can do that."""
 
+FEW = 100
+"""For so many pieces, to begin more processes takes longer than they would save."""
+
 
 def _alike(_: object) -> Hashable:
     return None
@@ -134,6 +137,11 @@ def _in_order(done: Iterator[tuple[int, Result]]) -> Iterator[Result]:
         while due in early:
             yield early.pop(due)
             due += 1
+
+
+def usual_crew(jobs: int | None, pieces: int) -> Crew:
+    """So many workers as somebody wants, None: as are of use for so many pieces of work."""
+    return Crew(jobs or (1 if pieces <= FEW else usual_workers()))
 
 
 def usual_workers() -> int:

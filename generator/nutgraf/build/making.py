@@ -47,7 +47,7 @@ def make_site(
     copies = Copies(settings.compress, memory)
     crew_for = partial(usual_crew, settings.jobs)
     assembly = Assembly(site.plan, theme, Album(settings.pictures), records, report)
-    aside = usual_crew(settings.jobs, site.plan.size).aside(site.keep)
+    aside = crew_for(len(tuple(site.plan.names))).aside(site.keep)
     with without_collecting_garbage(), aside as kept, progress.clock.taking(Stage.WRITING):
         written = publish(
             lambda stager: copies.beside(

@@ -16,7 +16,7 @@ from nutgraf.build.wording import Checked, conventions
 from nutgraf.checking import Proof, Recollection, prove
 from nutgraf.model.diagnostics import Report
 from nutgraf.model.stopwatch import UNTIMED, Stage, Stopwatch
-from nutgraf.planning import OpenPlan
+from nutgraf.planning import ALL_TIES, OpenPlan
 from nutgraf.reading import Reader, Reading, read_file, read_manuscript
 from nutgraf.settings import Settings
 
@@ -134,5 +134,6 @@ def _check_whole(
     proof = prove_edition(settings, report, read, clock)
     with clock.taking(Stage.PLANNING):
         plan = OpenPlan(proof.edition, settings.site, report)
-        plan.find_ties()
+        for name in ALL_TIES:  # now, so that processes that are forked have them at once
+            plan.tie(name)
     return Checked(settings, morgue.texts(digests), proof, plan, report.diagnostics)

@@ -41,7 +41,7 @@ from nutgraf.planning.scope import (
 from nutgraf.planning.search import plan_records
 from nutgraf.planning.shapes import nobody_refers_to_it
 from nutgraf.planning.site import check_plan, check_texts, open_composer
-from nutgraf.planning.ties import ALL_TIES, Recall, Ties
+from nutgraf.planning.ties import Recall, Ties
 from nutgraf.planning.watching import Ledger, Notes, watch, whole_stories
 
 PAGE_ENDINGS = ("/", ".html", ".htm")
@@ -127,11 +127,6 @@ class OpenPlan(Container[str]):
         """The names of all parts, in the order in which a build makes them."""
         return part_names(self._edition)
 
-    @property
-    def size(self) -> int:
-        """How many parts there are."""
-        return sum(1 for _ in self.names)
-
     def part(self, name: Name) -> tuple[Plan, Callable[[], Notes] | None]:
         """One part with all its pages and files, and what tells what it depends on.
 
@@ -171,11 +166,6 @@ class OpenPlan(Container[str]):
             own.copies,
             self.count_pages(),
         )
-
-    def find_ties(self) -> None:
-        """Find all ties now: processes that are forked later have them at once."""
-        for name in ALL_TIES:
-            self.tie(name)
 
     def tie(self, name: str) -> object:
         """One of its ties (see `ALL_TIES`), to be recalled by a plan `on` its groundwork."""

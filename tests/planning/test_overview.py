@@ -13,11 +13,11 @@ from nutgraf.planning.overview import (
     MOST_DOTS_HIGH,
     MOST_LANES,
     MOST_PERIODS,
-    Stop,
     overview_of,
     periods,
 )
 from nutgraf.planning.timeline_views import Overview, OverviewColumn
+from nutgraf.planning.views import Named
 from nutgraf.rendering.wording import word_when
 from tests.conftest import ZONE, SiteMaker
 from tests.planning.test_timelines import many_events
@@ -32,7 +32,7 @@ some_dates = st.lists(
 def picture(*dates: str) -> Overview:
     """The picture of events on these dates, put in order of time."""
     found = sorted((parse_when(date, ZONE) for date in dates), key=lambda date: date.order)
-    made = overview_of([Stop(date, date.text, f"#{date.text}") for date in found])
+    made = overview_of(found, lambda at: Named(found[at].text, f"#{found[at].text}"))
     assert made
     return made
 

@@ -12,7 +12,7 @@ from nutgraf.planning.addresses import newest_address
 from nutgraf.planning.anchors import anchor_of
 from nutgraf.planning.composing import Composer
 from nutgraf.planning.lazy import later
-from nutgraf.planning.overview import Stop, overview_of
+from nutgraf.planning.overview import overview_of
 from nutgraf.planning.paging import DENSE, Stretch, by_year, month_date, year_date
 from nutgraf.planning.strands import Strand
 from nutgraf.planning.timeline_views import MonthOfEvents, Overview, TimelineView, YearOfEvents
@@ -135,12 +135,10 @@ def _elsewhere(parts: Iterable[Stretch], strand: Strand, composer: Composer) -> 
 def _overview(places: Places, strand: Strand, composer: Composer) -> Overview | None:
     """The picture of a timeline, which leads to its events."""
     events = composer.edition.events
-    return overview_of(
-        [
-            Stop(
-                events[key].date, events[key].headline, f"{page}#{anchor_of(key, strand.explainer)}"
-            )
-            for keys, page in places
-            for key in keys
-        ]
-    )
+    stops = [(key, page) for keys, page in places for key in keys]
+
+    def place(at: int) -> Named:
+        key, page = stops[at]
+        return Named(events[key].headline, f"{page}#{anchor_of(key, strand.explainer)}")
+
+    return overview_of([events[key].date for key, _ in stops], place)

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, count
+from operator import itemgetter
+from typing import NamedTuple
 
 from nutgraf.model.dates import Precision, Qualifier, When, civil, iso_day
 from nutgraf.planning.paging import month_date, year_date
@@ -33,20 +35,6 @@ BINS = 40
 
 
 @dataclass(frozen=True, slots=True)
-class Stop:
-    """An event as the picture needs it: when, its headline, and where it stands."""
-
-    date: When
-    headline: str
-    href: str
-
-    @property
-    def place(self) -> Named:
-        """What leads to it."""
-        return Named(self.headline, self.href)
-
-
-@dataclass(frozen=True, slots=True)
 class _Scale:
     """Places of days in a picture of the days from `start` up to `end`, which isn't shown."""
 
@@ -63,24 +51,26 @@ class _Scale:
         return first, last
 
 
-def overview_of(stops: Sequence[Stop]) -> Overview | None:
-    """The picture of events in order of time; None for so few that it would show nothing."""
-    if len(stops) < FEWEST_EVENTS:
+def overview_of(dates: Sequence[When], place: Callable[[int], Named]) -> Overview | None:
+    """The picture of events in order of time; None for so few that it would show nothing.
+
+    `place` gives what leads to an event, by its number among the dates.
+    """
+    if len(dates) < FEWEST_EVENTS:
         return None
-    dates = [stop.date for stop in stops]
     days = [day for date in dates for day in (date.earliest, date.latest) if day is not None]
     parts = periods(min(days), max(days))
     scale = _Scale(_first_day(parts[0]), _last_day(parts[-1]) + 1)
-    marks = [_mark(date, scale) for date in dates]
-    dots = _placed([mark for mark in marks if not mark.width], DOT, MOST_DOTS_HIGH)
-    bars = _placed([mark for mark in marks if mark.width], 0, MOST_LANES)
+    spans = [_span(date, scale) for date in dates]
+    dots = _placed([span for span in spans if not span.width], DOT, MOST_DOTS_HIGH)
+    bars = _placed([span for span in spans if span.width], 0, MOST_LANES)
     is_crowded = any(mark.lane >= MOST_DOTS_HIGH for mark in dots) or any(
         mark.lane >= MOST_LANES for mark in bars
     )
     return Overview(
         dates[0],
         last_of(dates),
-        tuple(_columns(stops, parts, scale)),
+        tuple(_columns(dates, place, parts, scale)),
         () if is_crowded else dots,
         tuple(mark for mark in bars if mark.lane < MOST_LANES),
         tuple(_bins(dates, scale)) if is_crowded else (),
@@ -150,16 +140,16 @@ def _last_day(period: When) -> int:
 
 
 def _columns(
-    stops: Sequence[Stop], parts: Sequence[When], scale: _Scale
+    dates: Sequence[When], place: Callable[[int], Named], parts: Sequence[When], scale: _Scale
 ) -> Iterator[OverviewColumn]:
     """The periods with their events; one that began before all of them counts for the first."""
     starts = [_first_day(part) for part in parts]
-    held: list[list[Stop]] = [[] for _ in parts]
-    for stop in stops:
-        held[max(0, bisect_right(starts, _filed_at(stop.date)) - 1)].append(stop)
+    held: list[list[int]] = [[] for _ in parts]
+    for at, date in enumerate(dates):
+        held[max(0, bisect_right(starts, _filed_at(date)) - 1)].append(at)
     for part, within in zip(parts, held, strict=True):
         x, end = scale.extent(part)
-        ends = (within[0].place, within[-1].place) if within else (None, None)
+        ends = (place(within[0]), place(within[-1])) if within else (None, None)
         yield OverviewColumn(part, _tick(part), x, round(end - x, 2), len(within), *ends)
 
 
@@ -177,25 +167,33 @@ def _tick(period: When) -> When:
     return year_date(start.year) if is_january else start
 
 
-def _mark(date: When, scale: _Scale) -> OverviewMark:
+class _Span(NamedTuple):
+    """A mark before it has a lane."""
+
+    x: float
+    width: float
+    is_day: bool
+    is_sure: bool
+
+
+def _span(date: When, scale: _Scale) -> _Span:
     first, last = scale.extent(date)
     is_day = date.earliest == date.latest
     is_sure = date.qualifier is Qualifier.CERTAIN and date.precision is not Precision.ONE_OF
     if last - first > DOT:
-        return OverviewMark(first, round(last - first, 2), 0, is_day, is_sure)
-    return OverviewMark(round((first + last) / 2, 2), 0.0, 0, is_day, is_sure)
+        return _Span(first, round(last - first, 2), is_day, is_sure)
+    return _Span(round((first + last) / 2, 2), 0.0, is_day, is_sure)
 
 
-def _placed(marks: list[OverviewMark], room: float, most: int) -> tuple[OverviewMark, ...]:
+def _placed(spans: list[_Span], room: float, most: int) -> tuple[OverviewMark, ...]:
     """Marks in order, each in the lowest lane where it doesn't touch the one before."""
     ends: list[float] = []
     placed = []
-    for mark in sorted(marks, key=lambda mark: (mark.x, mark.width)):
-        free = (lane for lane, end in enumerate(ends) if mark.x - end >= room)
-        lane = next(free, len(ends))
+    for x, width, is_day, is_sure in sorted(spans, key=itemgetter(0, 1)):
+        lane = next((lane for lane, end in enumerate(ends) if x - end >= room), len(ends))
         if lane < most:
-            ends[lane : lane + 1] = [mark.x + mark.width]
-        placed.append(OverviewMark(mark.x, mark.width, lane, mark.is_day, mark.is_sure))
+            ends[lane : lane + 1] = [x + width]
+        placed.append(OverviewMark(x, width, lane, is_day, is_sure))
     return tuple(placed)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 
 from nutgraf.model.dates import Precision, When, day_number
@@ -34,12 +35,14 @@ class Stretch:
     total: int
 
 
+@lru_cache(maxsize=2**12)
 def year_date(year: int) -> When:
     """A whole astronomical year."""
     first, last = day_number(year, 1, 1), day_number(year, 12, 31)
     return When(signed_year(year), Precision.YEAR, first, last)
 
 
+@lru_cache(maxsize=2**12)
 def month_date(year: int, month: int) -> When:
     """A whole month of an astronomical year."""
     first = day_number(year, month, 1)

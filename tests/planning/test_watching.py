@@ -100,7 +100,7 @@ def test_a_body_concerns_its_own_page_alone(concerned: Concerned) -> None:
 def test_a_participant_concerns_the_pages_that_show_it(concerned: Concerned) -> None:
     text = "---\nname: Ada Byron\ndescription: A driver.\n---\nA driver.\n"
     found = concerned.by({"participants/ada.md": text})
-    assert found == {ADA, TRAMS, "/participants/", "common files", "/news-sitemap.xml"}
+    assert found == {ADA, TRAMS, "/participants/", "common files"}
 
 
 def test_a_headline_concerns_the_pages_that_show_it(concerned: Concerned) -> None:

@@ -42,6 +42,7 @@ from nutgraf.planning.views import (
 WORDS_PER_MINUTE: Final = 230
 """How fast adults read English prose silently (Brysbaert 2019: 238, rounded down)."""
 
+IDEOGRAPH: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 WORD: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[^\s\u3040-\u30ff\u3400-\u9fff]+")
 """What is read as one: characters of Chinese and Japanese are, about as fast as words elsewhere."""
 
@@ -158,7 +159,7 @@ def _translations(one: Explainer, composer: Composer) -> tuple[Translation, ...]
 def reading_minutes(one: Explainer) -> int:
     """How long the prose takes to read, in whole minutes, at least one."""
     text = one.body.text
-    words = text.split() if text.isascii() else WORD.findall(text)
+    words = WORD.findall(text) if IDEOGRAPH.search(text) else text.split()
     return max(1, round(len(words) / WORDS_PER_MINUTE))
 
 

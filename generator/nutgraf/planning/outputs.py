@@ -63,12 +63,9 @@ class Outputs:
         )
         return (*files, *plan_feeds(compile_feeds(self._feeds, self._followed(scope))))
 
-    def news_sitemap(self, sketches: Iterable[Sketch]) -> tuple[DataFile, ...]:
-        """What of the whole site was published lately; `sketches` are all its pages."""
-        edition, addresses = self._composer.edition, self._composer.addresses
-        pages = with_heads(sketches, self._heads, whole_site(edition), NO_MARKS)
-        news = plan_news_sitemap(pages, addresses, edition.now, self._site)
-        return self._wanted((Output.SITEMAPS, news))
+    def news_sitemap(self) -> tuple[DataFile, ...]:
+        """What of the whole site was published lately."""
+        return self._wanted((Output.SITEMAPS, plan_news_sitemap(self._composer, self._site)))
 
     def common_files(self, sketches: Iterable[Sketch]) -> tuple[DataFile, ...]:
         """The files about the whole site but the news sitemap; `sketches` are all its pages."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, count
 from operator import itemgetter
@@ -64,9 +64,8 @@ def overview_of(dates: Sequence[When], place: Callable[[int], Named]) -> Overvie
     spans = [_span(date, scale) for date in dates]
     dots = _placed([span for span in spans if not span.width], DOT, MOST_DOTS_HIGH)
     bars = _placed([span for span in spans if span.width], 0, MOST_LANES)
-    is_crowded = any(mark.lane >= MOST_DOTS_HIGH for mark in dots) or any(
-        mark.lane >= MOST_LANES for mark in bars
-    )
+    lanes, tracks = _lanes(dots), _lanes(bars)
+    is_crowded = lanes > MOST_DOTS_HIGH or tracks > MOST_LANES
     return Overview(
         dates[0],
         last_of(dates),
@@ -74,7 +73,13 @@ def overview_of(dates: Sequence[When], place: Callable[[int], Named]) -> Overvie
         () if is_crowded else dots,
         tuple(mark for mark in bars if mark.lane < MOST_LANES),
         tuple(_bins(dates, scale)) if is_crowded else (),
+        0 if is_crowded else lanes,
+        min(tracks, MOST_LANES),
     )
+
+
+def _lanes(marks: Iterable[OverviewMark]) -> int:
+    return max((mark.lane for mark in marks), default=-1) + 1
 
 
 def last_of(dates: Sequence[When]) -> When:

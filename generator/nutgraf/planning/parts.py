@@ -89,16 +89,17 @@ class Part:
 
     @cached_property
     def data(self) -> tuple[DataFile, ...]:
-        """The files for programs; those about the whole site take in every page."""
+        """The files for programs; some about the whole site take in every page."""
         outputs = self._parts.outputs
         if LOOK in self._scope.common:
             return outputs.look_files()
-        if not self._scope.common & {COMMON_FILES, NEWS_SITEMAP}:
-            return outputs.files(self._scope)
-        whole = self._parts.sketches(whole_site(self._parts.composer.edition))
         if NEWS_SITEMAP in self._scope.common:
-            return outputs.news_sitemap(whole)
-        return outputs.common_files(whole)
+            return outputs.news_sitemap()
+        if COMMON_FILES in self._scope.common:
+            return outputs.common_files(
+                self._parts.sketches(whole_site(self._parts.composer.edition))
+            )
+        return outputs.files(self._scope)
 
 
 def _sketches(composer: Composer, scope: Scope, site: Site) -> Iterator[Sketch]:

@@ -6,13 +6,15 @@ Only the news sitemap depends on the clock of the build.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import datetime, timedelta
+from datetime import timedelta
 
-from nutgraf.model.heads import Genre
 from nutgraf.model.pages import DataFile
+from nutgraf.model.prose import Kind, Ref
 from nutgraf.model.site import Site
 from nutgraf.model.sitemaps import Listing, NewsTag
 from nutgraf.planning.addresses import Addresses
+from nutgraf.planning.composing import Composer
+from nutgraf.planning.moments import is_public, moment
 from nutgraf.planning.scope import NEWS_SITEMAP
 from nutgraf.planning.sketches import Sketch
 
@@ -45,12 +47,10 @@ def plan_sitemaps(pages: Iterable[Sketch], addresses: Addresses, site: Site) -> 
     yield DataFile("/robots.txt", "robots", sitemaps)
 
 
-def plan_news_sitemap(
-    pages: Iterable[Sketch], addresses: Addresses, now: datetime, site: Site
-) -> Iterator[DataFile]:
+def plan_news_sitemap(composer: Composer, site: Site) -> Iterator[DataFile]:
     """The news sitemap. None without an origin."""
     if site.origin:
-        yield DataFile(NEWS_SITEMAP, "sitemap", _news(_shown(pages), addresses, now, site))
+        yield DataFile(NEWS_SITEMAP, "sitemap", _news(composer, site))
 
 
 def _shown(pages: Iterable[Sketch]) -> Iterator[Sketch]:
@@ -89,15 +89,16 @@ def _index(
     yield DataFile(SITEMAP, "sitemap-index", tuple(entries))
 
 
-def _news(
-    pages: Iterable[Sketch], addresses: Addresses, now: datetime, site: Site
-) -> tuple[Listing, ...]:
+def _news(composer: Composer, site: Site) -> tuple[Listing, ...]:
     """The explainers published within two days before the build, newest first."""
+    edition, link = composer.edition, composer.addresses.link
     found = []
-    for page in pages:
-        published = page.head.published
-        if page.head.genre is Genre.ARTICLE and published and now - NEWS_FOR <= published <= now:
-            tag = NewsTag(page.head.title, site.title, page.lang, published)
-            found.append(Listing(site.origin + addresses.href(page.url), news=tag))
-    found.sort(key=lambda one: (one.news.published if one.news else now, one.url), reverse=True)
-    return tuple(found[:MOST_NEWS])
+    for story in edition.explainers.values():
+        published = moment(story.published, edition.zone) if is_public(story) else None
+        if published and edition.now - NEWS_FOR <= published <= edition.now:
+            tag = NewsTag(story.title, site.title, story.lang, published)
+            found.append(
+                (published, Listing(site.origin + link(Ref(Kind.EXPLAINER, story.id)), news=tag))
+            )
+    found.sort(key=lambda one: (one[0], one[1].url), reverse=True)
+    return tuple(listing for _, listing in found[:MOST_NEWS])

@@ -127,7 +127,8 @@ class OverviewBin:
 class Overview:
     """A picture of a timeline from its first date to its last: spans, clusters and gaps.
 
-    Where there are more events than could be told apart, `bins` take the place of `dots`.
+    Where there are more events than could be told apart, `bins` take the place of `dots`. `lanes`
+    and `tracks` are how many lanes there are of dots and of bars.
     """
 
     first: When
@@ -136,6 +137,8 @@ class Overview:
     dots: tuple[OverviewMark, ...]
     bars: tuple[OverviewMark, ...]
     bins: tuple[OverviewBin, ...]
+    lanes: int
+    tracks: int
 
 
 @dataclass(frozen=True, slots=True)

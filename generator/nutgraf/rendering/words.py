@@ -15,7 +15,7 @@ def in_words(value: Any) -> Any:
     if kind is str:
         return value
     if kind is dict:
-        return {key: in_words(one) for key, one in value.items()}
+        return {key: one if type(one) is str else in_words(one) for key, one in value.items()}
     if kind is list or kind is tuple:
         return [in_words(one) for one in value]
     if kind is PlainWords:

@@ -31,7 +31,7 @@ def plain_text(markup: Markup, lang: str) -> str:
     return _words(without_addresses(markup), lang)
 
 
-@lru_cache(maxsize=2**12)
+@lru_cache(maxsize=2**14)
 def _words(markup: Markup, lang: str) -> str:
     html = render_markdown(markup, lang).html
     words = html.removeprefix("<p>").removesuffix("</p>")

@@ -19,7 +19,7 @@ from nutgraf.previewing.preview import Preview, View
 from nutgraf.reporting.crash import describe_bug
 
 PANEL = "panel"
-OWN_FILES = frozenset({"audit.css", "preview.css", "preview.js"})
+OWN_FILES = frozenset({"audit.css", "page.js", "preview.css", "preview.js"})
 
 HTML = "text/html; charset=utf-8"
 TEXT = "text/plain; charset=utf-8"
@@ -47,9 +47,10 @@ ALWAYS = (
 )
 
 _ADDITION = Html(
-    '<nutgraf-preview data-page="{page}" data-styles="{styles}" data-panel="{panel}">'
+    '<nutgraf-preview data-page="{page}" data-styles="{styles}" data-panel="{panel}" '
+    'data-scripts="{scripts}">'
     '<template shadowrootmode="open">{html}</template></nutgraf-preview>'
-    '<script src="{folder}preview.js" defer></script>'
+    '<script type="module" src="{folder}preview.js"></script>'
     '<script src="/livereload.js?host={host}&port={port}&mindelay=100&maxdelay=2000" defer>'
     "</script>"
 )
@@ -150,6 +151,7 @@ def _addition(view: View, authority: str) -> bytes:
         page=view.shown.page,
         styles=view.shown.styles,
         panel=view.shown.panel,
+        scripts=" ".join(view.scripts),
         html=view.panel,
         folder=FOLDER,
         host=host,

@@ -28,13 +28,14 @@ def digest(*parts: bytes) -> str:
 def digest_of_page(html: bytes, live: LiveSite) -> str:
     """Differs when a browser that shows the page has to load it again.
 
-    The writer's pictures on the page count too; its stylesheets don't, they can be swapped.
+    The writer's pictures on the page count too, by a digest behind the dot; its stylesheets don't,
+    they can be swapped.
     """
     for name, asset in live.theme.assets.items():
         if name.endswith(STYLESHEET):
             html = html.replace(asset.url.encode(), name.encode())
             html = html.replace(asset.integrity.encode(), name.encode())
-    return digest(html, *_pictures(html, live))
+    return f"{digest(html)}.{digest(*_pictures(html, live))}"
 
 
 def digest_of_styles(live: LiveSite) -> str:

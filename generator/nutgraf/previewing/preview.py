@@ -20,6 +20,7 @@ from nutgraf.previewing.desk import Desk
 from nutgraf.previewing.digests import digest, digest_of_page, digest_of_styles
 from nutgraf.previewing.origins import origin_of
 from nutgraf.previewing.panel import AUDIT_PAGE, Subject, make_panel
+from nutgraf.previewing.scripts import known_scripts
 from nutgraf.previewing.shelf import Shelf
 from nutgraf.previewing.snapshot import LiveSite
 from nutgraf.rendering.cards import FontCase, make_card
@@ -43,12 +44,16 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A page to be shown: `html` is the page as published, `panel` what the preview adds."""
+    """A page to be shown: `html` is the page as published, `panel` what the preview adds.
+
+    `scripts` are the addresses of those on the site's pages of which it is known what they do.
+    """
 
     html: bytes
     panel: Html
     shown: Shown
     status: HTTPStatus
+    scripts: tuple[str, ...] = ()
 
 
 class Preview:
@@ -140,7 +145,7 @@ class Preview:
             digest_of_styles(live) if live else "",
             digest(panel.encode()),
         )
-        return View(html, panel, shown, status)
+        return View(html, panel, shown, status, known_scripts(live) if live else ())
 
 
 def _asset(address: str, live: LiveSite) -> bytes | None:

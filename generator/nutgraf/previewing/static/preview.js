@@ -1,7 +1,9 @@
 // The preview's panel on a page. Reloading itself is the work of livereload's script, which finds the
 // plugin below. Nothing of this is published.
-(() => {
-  const panel = [...document.querySelectorAll("nutgraf-preview")].pop();
+import { fetchPage, panelOf, renew } from "./page.js";
+
+{
+  const panel = panelOf(document);
   const template = panel.querySelector("template"); // still there where a browser is too old for it
   if (template) {
     panel.attachShadow({ mode: "open" }).append(template.content);
@@ -33,12 +35,56 @@
     sessionStorage.setItem(HIDDEN, panel.dataset.panel);
   }
 
-  async function renew() {
+  // Its stylesheet stays: taken anew, it would leave the panel without a style for a moment.
+  function show(shown, html) {
+    panel.dataset.panel = shown;
+    const made = document.createElement("template");
+    made.innerHTML = html;
+    const [, ...old] = root.children;
+    const [, ...now] = made.content.children;
+    for (const part of old) part.remove();
+    root.append(...now);
+    settle();
+  }
+
+  async function renewPanel() {
     const answer = await fetch(`/_preview/panel?path=${encodeURIComponent(location.pathname)}`);
     const made = await answer.json();
-    panel.dataset.panel = made.panel;
-    root.innerHTML = made.html;
-    settle();
+    show(made.panel, made.html);
+  }
+
+  // The page as it was loaded, which scripts may have changed since; null if nobody knows it any more.
+  let loaded = null;
+
+  async function remember() {
+    const page = await fetchPage();
+    if (panelOf(page).dataset.page !== panel.dataset.page) return;
+    loaded = page;
+    panel.dataset.known = ""; // from now on the page can follow without loading again
+  }
+
+  async function renewPage() {
+    const now = await fetchPage();
+    const { page, styles, panel: shown } = panelOf(now).dataset;
+    const isSame = styles === panel.dataset.styles && picturesOf(page) === picturesOf(panel.dataset.page);
+    const known = panel.dataset.scripts.split(" ");
+    if (!loaded || !isSame || !renew(loaded, now, known)) return location.reload();
+    loaded = now;
+    panel.dataset.page = page;
+    if (shown !== panel.dataset.panel) show(shown, panelOf(now).querySelector("template").innerHTML);
+  }
+
+  // The digest of the pictures on a page, of which only the server sees whether they are the same.
+  function picturesOf(page) {
+    return page.split(".")[1];
+  }
+
+  // One after the other; what fails is left to a page that loads again.
+  let work = remember().catch(() => {});
+
+  function follow(renewing) {
+    work = work.then(renewing).catch(() => location.reload());
+    return true;
   }
 
   window.LiveReloadPluginNutgraf = class {
@@ -53,10 +99,8 @@
 
     // Tells livereload's script whether there is nothing left for it to do.
     reload(path, options) {
-      if (path === "nutgraf:panel") {
-        renew().catch(() => location.reload());
-        return true;
-      }
+      if (path === "nutgraf:panel") return follow(renewPanel);
+      if (path === "/") return follow(renewPage);
       if (path === "all.css") panel.dataset.styles = options.originalPath;
       return false;
     }
@@ -64,4 +108,4 @@
 
   document.addEventListener("keydown", (event) => event.key === "Escape" && hide());
   settle();
-})();
+}

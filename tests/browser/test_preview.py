@@ -259,8 +259,8 @@ def test_a_page_whose_picture_is_another_is_loaded_again(page: Page, live: LiveS
 def test_a_page_that_a_change_does_not_touch_is_not_loaded_again(
     chromium: Browser, page: Page, live: LiveSite
 ) -> None:
+    asked: list[str] = []
     for other in opened(chromium, live, "/explainers/buses/"):
-        asked: list[str] = []
         other.on("request", lambda request: asked.append(request.url))
         live.save(BUSES, explainer(body="Buses ran.\n"))
         expect(body(other)).to_contain_text("Buses ran.")

@@ -80,3 +80,16 @@ def test_a_set_that_is_open_at_an_end_says_so(text: str, place: int) -> None:
 )
 def test_what_was_meant_is_suggested(text: str, written: str) -> None:
     assert hint(text) == f"Write `{written}`."
+
+
+@pytest.mark.parametrize("text", ["Y09999", "Y-09999", "Y00000"])
+def test_a_year_of_four_digits_has_no_y(text: str) -> None:
+    with pytest.raises(InvalidDate) as refused:
+        parse_when(text, BERLIN)
+    assert refused.value.reason == ("Years up to 9999 are written in four digits, without the Y.")
+
+
+def test_years_of_five_digits_begin_with_y() -> None:
+    when = parse_when("Y10000", BERLIN)
+    assert when.earliest is not None
+    assert iso_day(when.earliest) == "+10000-01-01"

@@ -119,6 +119,13 @@ REFUSED = {
         "Write `2020-09-15T14:30:15`.",
     ),
     "2020-09-15T14:30+20:00": ("No place has the offset +20:00.", ""),
+    "2020-09-15T24:00:00": (
+        "The end of a day is written as the start of the next.",
+        "Write `2020-09-16T00:00`.",
+    ),
+    "2020-09-15T14:30?": ("Only a date can have ?, not a time.", "Write `2020-09-15?`."),
+    "2020-09-15T14:30%": ("Only a date can have %, not a time.", "Write `2020-09-15%`."),
+    "2020-09-15T14:30Z~": ("Only a date can have ~, not a time.", "Write `2020-09-15~`."),
     "2020-09-15T14:30~": ("Only a date can have ~, not a time.", "Write `2020-09-15~`."),
     "2020-XX-XXT14:30": ("A time needs its day.", ""),
     "-0043-03-15T11:00Z": ("Only a time of the years 0002 to 9998 can have an offset.", ""),

@@ -93,3 +93,9 @@ def test_years_of_five_digits_begin_with_y() -> None:
     when = parse_when("Y10000", BERLIN)
     assert when.earliest is not None
     assert iso_day(when.earliest) == "+10000-01-01"
+
+
+@pytest.mark.parametrize("text", ["0001-05-01T14:30", "9999-05-01T14:30"])
+def test_a_time_that_clocks_of_places_do_not_reach_is_kept_as_written(text: str) -> None:
+    when = parse_when(text, BERLIN)
+    assert (when.text, when.time, when.offset) == (text, "14:30", "")

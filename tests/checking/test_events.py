@@ -39,6 +39,18 @@ def test_two_events_of_one_date_get_different_addresses(site: SiteMaker) -> None
     assert list(made.edition.events) == ["trams#2020-09-15", "trams#2020-09-15-2"]
 
 
+def test_an_event_whose_number_is_taken_gets_the_next(site: SiteMaker) -> None:
+    keys = ("id: 2020-09-15-2", "where: A", "where: B", "where: C")
+    listed = ", ".join(f"{{date: 2020-09-15, event: E, {each}}}" for each in keys)
+    made = site({"explainers/trams.md": with_line(f"timeline: [{listed}]\n")})
+    assert [(event.id, event.where) for event in made.edition.events.values()] == [
+        ("2020-09-15-2", ""),
+        ("2020-09-15", "A"),
+        ("2020-09-15-3", "B"),
+        ("2020-09-15-4", "C"),
+    ]
+
+
 def test_a_timeline_is_in_order_of_time_whatever_the_order_in_the_file(site: SiteMaker) -> None:
     earlier = "  - date: 2020-08\n    event: Talks\n---\nThe"
     made = site({"explainers/trams.md": SOUND.replace("---\nThe", earlier)})

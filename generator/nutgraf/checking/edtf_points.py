@@ -124,7 +124,7 @@ def _month(text: str, year: str, month: str) -> When:
         return When(text, Precision.MONTH, day_number(number, first, 1), last)
     season, first = SEASONS[first]
     earliest = day_number(number, first, 1)
-    latest = end_of_month(number + (first + 1) // 12, (first + 1) % 12 + 1)
+    latest = end_of_month(number + first // 12, (first + 1) % 12 + 1)
     return When(text, Precision.SEASON, earliest, latest, season=season)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from nutgraf.checking import audit
+from nutgraf.checking import audit, excerpt
 from nutgraf.model.audit import Rule
 from tests.conftest import SiteMaker, explainer
 
@@ -226,3 +226,27 @@ def test_shared_source_without_an_archived_copy_is_found_once_at_its_list(
         "explainers/b.md": explainer("known: [{text: So., sources: letter}]\n"),
     }
     assert breaches(Rule.SOURCE_WITHOUT_ARCHIVE, files) == [("", "content/sources.yaml", 1)]
+
+
+def test_a_text_can_be_audited_alone(site: SiteMaker) -> None:
+    files = {
+        "explainers/a.md": explainer("topics: Trams\nauthors: The desk\n"),
+        "explainers/b.md": explainer("slug: c\n"),
+        "participants/ada-byron.md": PERSON.replace("description: a driver\n", ""),
+        "participants/bo-li.md": PERSON.replace("Ada Byron", "Bo Li").replace("driver", "guard"),
+        "authors/desk.md": "---\nname: A desk\nimage: {src: d.svg, alt: A}\n---\n",
+        "authors/d.svg": DRAWING,
+        "pages/us.md": "---\ntitle: Us\n---\n",
+    }
+    edition = site(files).edition
+    story, person = edition.explainers["a"], edition.participants["ada-byron"]
+    author, topic, page = edition.authors["desk"], edition.topics["trams"], edition.pages["us"]
+    assert {one.explainer for one in audit(excerpt(edition, story))} == {"a", ""}
+    assert [one.rule for one in audit(excerpt(edition, person))] == [
+        Rule.PARTICIPANT_WITHOUT_DESCRIPTION
+    ]
+    assert [one.rule for one in audit(excerpt(edition, author))] == [Rule.PICTURE_WITHOUT_CREDIT]
+    assert audit(excerpt(edition, topic)) == audit(excerpt(edition, page)) == ()
+    assert dict(excerpt(edition, topic).topics) == {"trams": topic}
+    assert dict(excerpt(edition, page).pages) == {"us": page}
+    assert excerpt(edition, page).topics["trams"] == topic

@@ -99,3 +99,21 @@ def test_years_of_five_digits_begin_with_y() -> None:
 def test_a_time_that_clocks_of_places_do_not_reach_is_kept_as_written(text: str) -> None:
     when = parse_when(text, BERLIN)
     assert (when.text, when.time, when.offset) == (text, "14:30", "")
+
+
+@pytest.mark.parametrize(
+    ("text", "zone", "time", "offset"),
+    [
+        ("2020-09-15T14:30:59Z", "Europe/Berlin", "16:30:59", "+02:00"),
+        ("2020-09-15T14:30+15:59", "Europe/Berlin", "00:31", "+02:00"),
+        ("2020-09-15T14:30-15:00", "Europe/London", "06:30", "+01:00"),
+        ("2020-12-15T14:30Z", "Europe/London", "14:30", "+00:00"),
+        ("2020-09-15T14:30Z", "America/St_Johns", "12:00", "-02:30"),
+        ("2020-09-15T14:30", "America/New_York", "14:30", "-04:00"),
+    ],
+)
+def test_a_time_is_told_with_the_offset_of_the_site(
+    text: str, zone: str, time: str, offset: str
+) -> None:
+    when = parse_when(text, ZoneInfo(zone))
+    assert (when.time, when.offset) == (time, offset)

@@ -205,8 +205,6 @@ def _checked_offset(offset: str) -> timezone | None:
     match = OFFSET.fullmatch(offset)
     if match is None:
         raise DateError("Behind a time there can only be Z, or an offset like +02:00.")
-    if offset == "Z":
-        return UTC
     sign, hours, minutes = match.groups(default="00")
     if int(hours) > FARTHEST_OFFSET or int(minutes) > 59:
         raise DateError(f"No place has the offset {offset}.")

@@ -31,6 +31,7 @@ TOO_INTRICATE = (
     "A text on the page {page} is too intricate to be read as Markdown, and is shown as it was "
     "typed. It begins: {start}"
 )
+NO_HTML = Html()
 SAFE_IN_ADDRESSES = "/#?&=:-._~"
 _NEEDS_NO_QUOTING = re.compile(f"[A-Za-z0-9{re.escape(SAFE_IN_ADDRESSES)}]*")
 """Most addresses: to look is quicker than to quote."""
@@ -149,8 +150,8 @@ class PageRenderer:
 
     def in_language(self, lang: str) -> Html:
         """The attributes of what isn't in the page's language; nothing for what is."""
-        if lang in {"", self._page.lang}:
-            return Html()
+        if not lang or lang == self._page.lang:
+            return NO_HTML
         return Html(' lang="{}" dir="{}"').format(lang, direction_of(lang))
 
     def language_name(self, lang: str) -> str:
@@ -178,8 +179,8 @@ class PageRenderer:
 
     def cite(self, marks: Iterable[SourceMark]) -> Html:
         """Numbers that lead to the list of sources, like the citations in a text."""
-        links = Html(BETWEEN_NUMBERS).join(map(self._citation, marks))
-        return Html(f'<span class="cites">{links}</span>') if links else links
+        links = BETWEEN_NUMBERS.join(map(self._citation, marks))
+        return as_html(f'<span class="cites">{links}</span>') if links else NO_HTML
 
     def citation_ids(self, number: int) -> tuple[str, ...]:
         """The ids of all citations of a source so far, for a list of sources at the end."""
@@ -189,7 +190,7 @@ class PageRenderer:
     def _ids(self, number: int) -> tuple[str, ...]:
         return tuple(f"cite-{number}-{at + 1}" for at in range(self._cited.get(number, 0)))
 
-    def _citation(self, mark: SourceMark) -> Html:
+    def _citation(self, mark: SourceMark) -> str:
         """On the page that has the list itself with an id, for the way back."""
         page, _, place = mark.href.partition("#")
         href, id = mark.href, ""
@@ -202,7 +203,7 @@ class PageRenderer:
         label = self._words.gettext(
             "Source %(number)s: %(title)s", number=mark.number, title=mark.title
         )
-        return as_html(
+        return (
             f'<a class="cite" href="{shown(href)}"{id} aria-label="{shown(label)}">'
             f"{mark.number}</a>"
         )

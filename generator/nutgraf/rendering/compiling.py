@@ -92,6 +92,10 @@ class ThemeEnvironment(Environment):
             self._loaded[name] = super().get_template(name, parent, globals)
         return self._loaded[name]
 
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """What all templates have, as one mapping: Jinja goes through its own for each include."""
+        return {**self.globals, **(d or {})}
+
     def only_defines(self, name: str) -> bool:
         """See `ThemeTemplate.only_defines`."""
         self.get_template(name)

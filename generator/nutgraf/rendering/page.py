@@ -185,9 +185,6 @@ class PageRenderer:
     def citation_ids(self, number: int) -> tuple[str, ...]:
         """The ids of all citations of a source so far, for a list of sources at the end."""
         self.tally.own += 1
-        return self._ids(number)
-
-    def _ids(self, number: int) -> tuple[str, ...]:
         return tuple(f"cite-{number}-{at + 1}" for at in range(self._cited.get(number, 0)))
 
     def _citation(self, mark: SourceMark) -> str:
@@ -196,8 +193,8 @@ class PageRenderer:
         href, id = mark.href, ""
         if page in {"", self._path}:
             self.tally.own += 1
-            self._cited[mark.number] = self._cited.get(mark.number, 0) + 1
-            href, id = f"#{place}", f' id="{self._ids(mark.number)[-1]}"'
+            self._cited[mark.number] = count = self._cited.get(mark.number, 0) + 1
+            href, id = f"#{place}", f' id="cite-{mark.number}-{count}"'
         else:
             self.tally.leads_to.append(page)
         label = self._words.gettext(

@@ -95,6 +95,7 @@ class Sharing:
 
     def __init__(self, pieces: Pieces, circumstances: Values, page: str, tally: Tally) -> None:
         self._pieces = pieces
+        self._get = pieces.get
         self._circumstances = circumstances
         self._ids = _identities(circumstances)
         self._page = page
@@ -104,7 +105,8 @@ class Sharing:
     def known(self, place: str, *values: object) -> Html | None:
         """The piece that stands at a place of a template for some values, if it can be had."""
         self._asked += 1
-        known = self._pieces.get((place, *self._ids, *_identities(values)))
+        ids = [one if type(one) is str else id(one) for one in values]
+        known = self._get((place, *self._ids, *ids))
         if known is None or self._page in known.leads_to:
             return None
         self._tally.leads_to += known.leads_to

@@ -174,7 +174,10 @@ def _watch(page: Page, live: LiveSite, edited: Edited, word: str) -> float:
 
 
 def _kinds(live: LiveSite) -> Iterator[Edited]:
-    """An edit of a body; and one of an event's headline, seen on a page of somebody in it."""
+    """An edit of a body, and of an event's headline, seen on a page of somebody in it; a new name.
+
+    The last is one that other texts can notice.
+    """
     files = sorted((live.root / "content" / "explainers").glob("*.md"))
     file = files[len(files) // 2]
     text, name = file.read_text(encoding="utf-8"), f"content/explainers/{file.name}"
@@ -185,11 +188,19 @@ def _kinds(live: LiveSite) -> Iterator[Edited]:
         for path in dict.fromkeys(re.findall(r'"(/participants/[^/"]+/)"', live.page(story))):
             if headline in live.page(path):
                 yield Edited("a front matter", name, path, partial(_reword, text, headline))
-                return
+                break
+        else:
+            continue
+        break
+    yield Edited("who, a new name", name, story, partial(_with_a_name, text))
 
 
 def _reword(text: str, headline: str, word: str) -> str:
     return text.replace(headline, f"{headline} {word}")
+
+
+def _with_a_name(text: str, word: str) -> str:
+    return text.replace("\nwho:\n", f"\nwho:\n- Somebody {word}\n", 1)
 
 
 @contextmanager

@@ -9,6 +9,7 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from nutgraf.build.inventory import take_inventory
 from nutgraf.build.proving import prove_edition
 from nutgraf.checking import Proof, Recollection
 from nutgraf.model.diagnostics import Diagnostic, Report
@@ -54,7 +55,9 @@ class Newsroom:
         read = load_settings(self.root, Overrides(drafts=drafts, now=self.now), Report())
         if read is None:
             return None, ()
-        return prove_edition(read, report, self.readings.read, past=past), report.diagnostics
+        listing = take_inventory(read).listing
+        proof = prove_edition(read, listing, report, self.readings.read, past=past)
+        return proof, report.diagnostics
 
 
 @settings(max_examples=60)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from nutgraf.build.inventory import take_inventory
 from nutgraf.build.proving import make_ready, prove_edition
 from nutgraf.model.diagnostics import Report
 from nutgraf.model.edition import Edition
@@ -36,7 +37,8 @@ class Outcome:
 
 def read_edition(settings: Settings, report: Report) -> Edition:
     """Read and check the content. The edition is only to be used if the report hasn't failed."""
-    return prove_edition(settings, report).edition
+    listing = take_inventory(settings).listing
+    return prove_edition(settings, listing, report).edition
 
 
 def plan_site(settings: Settings, report: Report) -> OpenPlan:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -17,7 +17,7 @@ from nutgraf.checking import Proof, Recollection, prove
 from nutgraf.model.diagnostics import Report
 from nutgraf.model.stopwatch import UNTIMED, Stage, Stopwatch
 from nutgraf.planning import ALL_TIES, OpenPlan
-from nutgraf.reading import Reader, Reading, read_file, read_manuscript
+from nutgraf.reading import Listing, Reader, Reading, read_file, read_listed
 from nutgraf.settings import Settings
 
 
@@ -67,6 +67,7 @@ def without_collecting_garbage() -> Iterator[None]:
 @without_collecting_garbage()
 def prove_edition(
     settings: Settings,
+    listing: Listing,
     report: Report,
     read: Reader = read_file,
     clock: Stopwatch = UNTIMED,
@@ -74,10 +75,11 @@ def prove_edition(
 ) -> Proof:
     """Read and check the content. The proof is only to be used if the report hasn't failed.
 
-    `read` is how to read one of its files, `past` what the last check has to remember.
+    `listing` is what there is to read, and `read` how to read a file; `past` is what is remembered
+    of the last check.
     """
     with clock.taking(Stage.READING):
-        manuscript = read_manuscript(settings.root, settings.content, settings.limits, report, read)
+        manuscript = read_listed(settings.root, listing, report, read)
     with clock.taking(Stage.CHECKING):
         return prove(manuscript, conventions(settings), settings.drafts, report, past)
 
@@ -100,7 +102,7 @@ def make_ready(
         checked = morgue.recall() if recall else None
         known = morgue.state if checked and checked.has_ties else b""
     if checked is None:
-        checked = _check_whole(settings, morgue, inventory.listing.texts, clock)
+        checked = _check_whole(settings, morgue, inventory.listing, clock)
     for finding in checked.findings:
         report.add(finding)
     return Ready(checked.plan, known, partial(_keep, morgue, checked, clock.is_on))
@@ -114,16 +116,11 @@ def _keep(morgue: Morgue, checked: Checked, is_timed: bool) -> Shelved:
     return Shelved(morgue.state, clock.spent)
 
 
-def _check_whole(
-    settings: Settings, morgue: Morgue, paths: Sequence[str], clock: Stopwatch
-) -> Checked:
-    """Check every text. What reading them gave isn't held on to: the morgue will have the texts.
-
-    `paths` are those of the texts, as far as anybody knows.
-    """
+def _check_whole(settings: Settings, morgue: Morgue, listing: Listing, clock: Stopwatch) -> Checked:
+    """Check every text. What reading them gave isn't held on to: the morgue will have the texts."""
     report, digests = Report(), {}
     with clock.taking(Stage.READING):
-        early = read_early(settings, paths, clock)
+        early = read_early(settings, listing.texts, clock)
 
     def read(root: Path, path: str) -> Reading:
         reading = early.pop(path, None) or read_file(root, path)
@@ -131,7 +128,7 @@ def _check_whole(
             digests[path] = reading[0].short_digest
         return reading
 
-    proof = prove_edition(settings, report, read, clock)
+    proof = prove_edition(settings, listing, report, read, clock)
     with clock.taking(Stage.PLANNING):
         plan = OpenPlan(proof.edition, settings.site, report)
         for name in ALL_TIES:  # now, so that processes that are forked have them at once

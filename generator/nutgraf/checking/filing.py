@@ -82,13 +82,14 @@ class Form:
 class Filed:
     """A document whose fields are sound, and what is asked of it before and after it is read.
 
-    `address` is the last part of its address: its slug or its id. `names` are what it calls
-    itself, its usual name first; `written` are names of others that bring these into being, each
-    once. `date` is an explainer's, and so is `is_withdrawn`: only a note is left of it. `authors`
-    write what names no author.
+    `ref` is the thing that it is about, `address` the last part of its address: its slug or its id.
+    `names` are what it calls itself, its usual name first; `written` are names of others that bring
+    these into being, each once. `date` is an explainer's, and so is `is_withdrawn`: only a note is
+    left of it. `authors` write what names no author.
     """
 
     document: Document
+    ref: Ref
     form: Form
     address: str
     names: tuple[str, ...]
@@ -101,12 +102,7 @@ class Filed:
     @property
     def kind(self) -> Kind:
         """What sort of thing it is about."""
-        return Kind(self.document.folder)
-
-    @property
-    def ref(self) -> Ref:
-        """The thing that the document is about."""
-        return Ref(self.kind, self.document.id)
+        return self.ref.kind
 
     @property
     def fields(self) -> Fields:
@@ -133,6 +129,7 @@ def file_document(document: Document, house: Conventions, report: Report) -> Fil
     written = dict.fromkeys(_pair(*each[:2]) for each in names_written_in(fields, house.authors))
     filed = Filed(
         document,
+        Ref(kind, document.id),
         Form(document, fields, house.zone),
         getattr(fields, "slug", None) or document.id,
         _names_of(fields),

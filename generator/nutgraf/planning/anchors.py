@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from nutgraf.model.dates import When
 from nutgraf.model.diagnostics import Report
 from nutgraf.model.edition import Edition
-from nutgraf.model.news import Explainer
+from nutgraf.model.news import Event, Explainer
 from nutgraf.model.slugs import slugify, unique_slug
 
 SECTIONS = (
@@ -79,8 +79,16 @@ def log_anchors(word: str, dates: Sequence[When]) -> tuple[str, ...]:
 
 def record_anchors(one: Explainer, edition: Edition) -> Iterator[str]:
     """The anchors of what an explainer corrects and of its logs, on its own page."""
+    yield from _record_anchors(one, _own_events(one, edition))
+
+
+def _own_events(one: Explainer, edition: Edition) -> list[Event]:
+    own = f"{one.id}#"
+    return [edition.events[key] for key in one.timeline if key.startswith(own)]
+
+
+def _record_anchors(one: Explainer, own: list[Event]) -> Iterator[str]:
     yield from (figure_anchor(figure.id) for figure in one.figures if figure.id)
-    own = (edition.events[key] for key in one.timeline if owner_of(key) == one.id)
     quotes = (*one.quotes, *(event.quote for event in own if event.quote))
     yield from (quote_anchor(quote.id) for quote in quotes if quote.id)
     yield from log_anchors("update", [entry.date for entry in one.updates])
@@ -90,8 +98,9 @@ def record_anchors(one: Explainer, edition: Edition) -> Iterator[str]:
 def report_shared_anchors(edition: Edition, report: Report) -> None:
     """Report events that would have the same anchor as something else of the same page."""
     for one in edition.explainers.values():
-        record = frozenset(record_anchors(one, edition))
-        for event in (edition.events[key] for key in one.timeline if owner_of(key) == one.id):
+        own = _own_events(one, edition)
+        record = frozenset(_record_anchors(one, own))
+        for event in own:
             if event.id in record:
                 message = f"Something else on this page has the address `#{event.id}`, too."
                 report.error(

@@ -147,9 +147,9 @@ class Texts:
         return in_new_words(sound, anew) if len(anew) <= MOST_ALONE else None
 
     def _whole(self, settings: Settings) -> Checked:
-        self._take_inventory(settings)
+        listing = self._take_inventory(settings).listing
         report = Report()
-        proof = prove_edition(settings, report, self._readings.read, past=self._past)
+        proof = prove_edition(settings, listing, report, self._readings.read, past=self._past)
         plan = OpenPlan(proof.edition, settings.site, report)
         gc.freeze()  # to look for circles among all of it would stop the preview for a moment
         return Checked(settings, self._readings.known, proof, plan, report.diagnostics)

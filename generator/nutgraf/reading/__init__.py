@@ -2,7 +2,7 @@
 
 from nutgraf.reading.later import PlacesInFile
 from nutgraf.reading.listing import Listing, list_files
-from nutgraf.reading.manuscript import Reader, Reading, read_file, read_manuscript
+from nutgraf.reading.manuscript import Reader, Reading, read_file, read_listed, read_manuscript
 from nutgraf.reading.parsing import parse_document
 from nutgraf.reading.walking import is_passed_over
 
@@ -15,5 +15,6 @@ __all__ = [
     "list_files",
     "parse_document",
     "read_file",
+    "read_listed",
     "read_manuscript",
 ]

@@ -9,7 +9,7 @@ from typing import TypeAlias
 from nutgraf.model.diagnostics import Diagnostic, Location, Report, Severity
 from nutgraf.model.documents import Attachment, Document, Manuscript
 from nutgraf.model.limits import Limits
-from nutgraf.reading.listing import list_files
+from nutgraf.reading.listing import Listing, list_files
 from nutgraf.reading.parsing import parse_document
 from nutgraf.reading.walking import reason
 
@@ -37,11 +37,19 @@ def read_manuscript(
 ) -> Manuscript:
     """All documents and attachments in the folder `content` of the site at `root`, by path.
 
-    Both paths are absolute, `content` inside `root`. A file with an error is reported and left
-    out; the others are read all the same. Somebody who has read some of the files before, and
-    knows that they are the same, gives another way to `read`.
+    Both paths are absolute, `content` inside `root`.
     """
     listing, _ = list_files(root, content, limits)
+    return read_listed(root, listing, report, read)
+
+
+def read_listed(root: Path, listing: Listing, report: Report, read: Reader) -> Manuscript:
+    """The documents and attachments that were listed.
+
+    A file with an error is reported and left out; the others are read all the same. Somebody who
+    has read some of the files before, and knows that they are the same, gives another way to
+    `read`.
+    """
     for finding in listing.findings:
         report.add(finding)
     documents = []

@@ -249,4 +249,8 @@ def test_a_text_can_be_audited_alone(site: SiteMaker) -> None:
     assert audit(excerpt(edition, topic)) == audit(excerpt(edition, page)) == ()
     assert dict(excerpt(edition, topic).topics) == {"trams": topic}
     assert dict(excerpt(edition, page).pages) == {"us": page}
-    assert excerpt(edition, page).topics["trams"] == topic
+    alone = excerpt(edition, page)
+    assert (alone.explainers["a"], alone.participants["ada-byron"]) == (story, person)
+    assert (alone.topics["trams"], alone.authors["desk"]) == (topic, author)
+    assert excerpt(edition, topic).pages["us"] == page
+    assert alone.shared.place is None

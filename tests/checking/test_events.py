@@ -87,8 +87,23 @@ def test_an_event_of_a_draft_is_left_out_with_a_warning(site: SiteMaker) -> None
             "explainers/trams.md": SOUND.replace("timeline:\n", "timeline:\n  - see: buses#vote\n"),
         }
     )
-    assert made.codes == ["link-to-unpublished"]
+    (finding,) = made.report.diagnostics
+    assert finding.code == "link-to-unpublished"
+    assert finding.message == "`buses` isn't published, so this event is left out."
+    assert finding.location
+    assert (finding.location.path, finding.location.line) == ("content/explainers/trams.md", 9)
     assert made.edition.explainers["trams"].timeline == ("trams#2020-09-15",)
+
+
+@pytest.mark.parametrize(
+    "entry", ["{date: 2020-09-15, event: E, because: caled}", "{see: caled}", "{see: trams#caled}"]
+)
+def test_a_misspelt_event_of_the_same_explainer_is_guessed_by_its_id(
+    site: SiteMaker, entry: str
+) -> None:
+    line = f"timeline: [{{date: 2020-09-15, event: E, id: called}}, {entry}]\n"
+    (finding,) = site({"explainers/trams.md": with_line(line)}).report.diagnostics
+    assert (finding.code, finding.hint) == ("unknown-event", "Did you mean `called`?")
 
 
 def test_a_misspelt_event_of_a_misspelt_explainer_is_guessed_all_the_same(site: SiteMaker) -> None:

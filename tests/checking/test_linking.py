@@ -12,6 +12,9 @@ TEXTS = ("what", "method", "disclosures", "known", "unknown", "next", "why")
 
 IN_A_STORY = {
     **{f"{key}: {LINK}\n": "nowhere.md" for key in TEXTS},
+    "method: See [[Ada Byron].\n": "[[Ada Byron]",
+    "method: See ![](https://a.example/b.png).\n": "![](https://a.example/b.png)",
+    "method: See <iframe>.\n": "<iframe>",
     f"why: [Yes, {{text: {LINK}}}]\n": "nowhere.md",
     "why: [Yes, {text: No, according_to: [Ada Byron, Bo Li]}]\n": "Bo Li",
     "why: [Yes, {text: No, disputed_by: [Ada Byron, Bo Li]}]\n": "Bo Li",
@@ -35,6 +38,8 @@ IN_A_STORY = {
     f"updates: [{{date: 2020-09-16, text: {LINK}}}]\n": "nowhere.md",
     "updates: [{date: 2020-09-16}]\n": "{date: 2020-09-16}",
     f"corrections: [{{date: 2020-09-16, text: {LINK}}}]\n": "nowhere.md",
+    "corrections: [{date: 2020-09-16, text: T}, {date: 2020-12-24, text: T}]\n": "2020-12-24",
+    "updates: [{date: 2020-12-24, text: T}]\n": "2020-12-24",
     "corrections: [{date: 2020-09-16}]\n": "{date: 2020-09-16}",
     "corrections: [{date: 2020-09-16, text: T, event: nothing}]\n": "nothing",
     "corrections: [{date: 2020-09-16, text: T, figure: nothing}]\n": "nothing",
@@ -57,6 +62,8 @@ IN_AN_EVENT = {
     "quote: {text: T, by: Ada Byron, source: [https://a.example/, nothing]}": "nothing",
     "sources: [https://a.example/, nothing]": "nothing",
     "because: [nothing]": "nothing",
+    "added: 2020-12-24": "2020-12-24",
+    "changed: 2020-12-24": "2020-12-24",
     "id: The Strike": "The Strike",
 }
 
@@ -186,6 +193,39 @@ def test_it_is_said_of_a_post_that_it_names_no_organization(site: SiteMaker) -> 
         )
     ] * 2
     assert list(made.edition.participants) == ["club", "ada-byron"]
+
+
+@pytest.mark.parametrize(
+    ("line", "times"),
+    [
+        ("who: [{role: driver}, {role: guard}]\n", 2),
+        ("quotes: [{by: Ada Byron}, {text: No}]\n", 2),
+        ("known: [{sources: []}, {sources: []}]\n", 2),
+        ("image: {alt: A}\n", 1),
+    ],
+)
+def test_each_entry_that_lacks_a_key_is_told_so(site: SiteMaker, line: str, times: int) -> None:
+    assert site({"explainers/a.md": with_line(line)}).codes == ["missing-key"] * times
+
+
+@pytest.mark.parametrize(
+    ("written", "source"),
+    [
+        ("{title: A letter, url: 'https://a.example/'}", ("https://a.example/", "A letter")),
+        ("{url: 'https://a.example/'}", ("https://a.example/", "https://a.example/")),
+        ("{title: A letter}", ("A letter", "A letter")),
+        ("'https://a.example/'", ("https://a.example/", "https://a.example/")),
+        ("letter", ("letter", "The letter")),
+    ],
+)
+def test_a_source_may_be_given_where_it_is_cited(
+    site: SiteMaker, written: str, source: tuple[str, str]
+) -> None:
+    front = f"sources: {{letter: The letter}}\nknown: {{text: So, sources: [{written}, letter]}}\n"
+    made = site({"explainers/a.md": explainer(front)})
+    assert made.codes == []
+    (known,) = made.edition.explainers["a"].known
+    assert [(one.key, one.title) for one in known.sources] == [source, ("letter", "The letter")]
 
 
 @pytest.mark.parametrize(("line", "said"), SAID.items(), ids=SAID)

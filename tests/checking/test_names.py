@@ -141,6 +141,7 @@ def test_an_entry_that_names_nobody_brings_nobody_into_being(site: SiteMaker) ->
 @pytest.mark.parametrize("line", ["who: '!'\n", "topics: '!'\n", "authors: '!'\n"])
 def test_a_name_without_a_letter_is_one_mistake(site: SiteMaker, line: str) -> None:
     (finding,) = site({"explainers/a.md": with_line(line)}).report.diagnostics
+    assert finding.code == "invalid-id"
     assert finding.message == "`!` has no letters or digits to make an address of."
     assert finding.hint == "Write the name in full."
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from nutgraf.checking.left_out import find_left_out
-from nutgraf.checking.scanning import scan
+from nutgraf.checking.scanning import heading_ids, scan
 from nutgraf.checking.slips import find_slips, find_untold_pictures
 
 
@@ -77,6 +77,38 @@ def test_each_attribute_that_pages_do_not_take_is_found_once_for_its_tag() -> No
     ]
 
 
+@pytest.mark.parametrize(
+    "attribute", ["style", "align", "bgcolor", "border", "color", "face", "size"]
+)
+def test_how_a_tag_looks_is_a_matter_of_the_theme(attribute: str) -> None:
+    ((written, _, hint),) = find_left_out(f'<p {attribute}="1\n2">So.</p>')
+    assert written == f'{attribute}="1'
+    assert hint == 'Remove it, or give it a `class="…"` that the theme\'s stylesheet knows.'
+
+
 def test_pictures_without_words_are_found() -> None:
     text = "![](a.png) ![ ][b] ![Trams](c.png) `![](d.png)` \\![](e.png)"
     assert list(find_untold_pictures(text)) == ["![](a.png)", "![ ][b]"]
+
+
+def test_links_are_found_however_their_address_is_written() -> None:
+    text = "[a](b.md) [c](<d e.md>) [f](<>) [g][h]\n\n[h]: i.md\n"
+    assert scan(text, with_headings=False).destinations == ("b.md", "d e.md", "", "i.md")
+
+
+def test_a_fence_of_tildes_is_code_too() -> None:
+    found = scan("~~~\n[[a]]\n~~~\n[[b]]\n", with_headings=False)
+    assert found.wiki == ("b",)
+
+
+def test_headings_are_looked_for_only_where_they_matter() -> None:
+    assert scan("# A [[b]]\n", with_headings=False).anchors == ()
+
+
+def test_code_in_a_heading_is_no_part_of_its_id() -> None:
+    assert scan("# Using `x` now\n", with_headings=True).anchors == ("using-now",)
+
+
+def test_what_stands_around_the_words_of_a_heading_is_no_part_of_its_id() -> None:
+    text = "## A [link](b.md) ##\n\n## Other {#mine} ## \n\n##  C  ##\n"
+    assert heading_ids(text) == ("a-link", "mine", "c")

@@ -65,6 +65,7 @@ def test_a_shared_source_that_nothing_cites_is_a_warning_at_its_key(site: SiteMa
     made = site({"explainers/a.md": explainer("", "So.[@letter]\n"), SHARED: LIST})
     (finding,) = made.report.diagnostics
     assert (finding.severity, finding.code) == ("warning", "unused-source")
+    assert finding.message == "Nothing cites the source `report`."
     assert finding.location is not None
     assert (finding.location.line, finding.location.text) == (3, "report: A report")
 
@@ -96,6 +97,15 @@ def test_a_mistake_in_the_list_is_reported_at_its_place(
     assert finding.location is not None
     place = finding.location
     assert (place.path, place.line, place.column) == ("content/sources.yaml", line, column)
+
+
+def test_a_shared_source_may_have_been_looked_at_at_a_time(site: SiteMaker) -> None:
+    shared = "letter: {title: A letter, accessed: 2020-09-16T14:30Z}\n"
+    made = site({"explainers/a.md": explainer("", "So.[@letter]\n"), SHARED: shared})
+    assert made.codes == []
+    accessed = made.edition.explainers["a"].sources[0].accessed
+    assert accessed
+    assert (accessed.time, accessed.offset) == ("14:30", "+00:00")
 
 
 def test_an_empty_list_is_no_mistake(site: SiteMaker) -> None:

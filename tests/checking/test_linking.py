@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from nutgraf.checking import pictures
 from tests.conftest import SiteMaker, explainer, with_line
 
 EVENT = "date: 2020-09-15, event: E"
@@ -15,6 +16,7 @@ IN_A_STORY = {
     "method: See [[Ada Byron].\n": "[[Ada Byron]",
     "method: See ![](https://a.example/b.png).\n": "![](https://a.example/b.png)",
     "method: See <iframe>.\n": "<iframe>",
+    "method: So.[@nothing]\n": "@nothing",
     f"why: [Yes, {{text: {LINK}}}]\n": "nowhere.md",
     "why: [Yes, {text: No, according_to: [Ada Byron, Bo Li]}]\n": "Bo Li",
     "why: [Yes, {text: No, disputed_by: [Ada Byron, Bo Li]}]\n": "Bo Li",
@@ -232,3 +234,41 @@ def test_a_source_may_be_given_where_it_is_cited(
 def test_it_is_said_what_is_wrong_and_what_to_do(site: SiteMaker, line: str, said: str) -> None:
     found = site({"explainers/a.md": with_line(line)}).report.diagnostics
     assert "".join(f"{finding.message} {finding.hint}" for finding in found) == said
+
+
+def test_a_name_of_several_things_means_the_one_that_is_published(site: SiteMaker) -> None:
+    draft = explainer("draft: yes\n").replace("Why the trams stopped", "Ada Byron")
+    story = explainer(body="Of [[Ada Byron#life|her]].\n")
+    ada = "---\nname: Ada Byron\n---\n\n## Life\n"
+    files = {"explainers/a.md": story, "explainers/b.md": draft, "participants/ada-byron.md": ada}
+    made = site(files)
+    assert made.codes == []
+    assert made.page("/explainers/a/").context.body.links == (
+        ("[[Ada Byron#life|her]]", "/participants/ada-byron/#life", ""),
+    )
+
+
+def test_a_name_of_several_things_that_are_published_is_an_error(site: SiteMaker) -> None:
+    story = explainer("topics: Ada Byron\n", "Of [[Ada Byron|her]].\n")
+    (finding,) = site({"explainers/a.md": story}).report.diagnostics
+    assert finding.code == "ambiguous-name"
+    assert finding.message == "`Ada Byron` could mean more than one thing."
+    assert finding.hint == "Write `[[participants/ada-byron]]` or `[[topics/ada-byron]]`."
+    assert finding.location
+    assert finding.location.text == "Of [[Ada Byron|her]]."
+
+
+def test_a_picture_that_can_not_be_read_is_an_error_where_it_is_shown(
+    site: SiteMaker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(file: str) -> None:
+        raise PermissionError(13, "Permission denied", file)
+
+    monkeypatch.setattr(pictures, "look_at", refuse)
+    story = with_line("image: {src: map.svg, alt: A}\n")
+    made = site({"explainers/a/index.md": story, "explainers/a/map.svg": "<svg/>"})
+    finding = next(one for one in made.report.diagnostics if one.code == "unreadable-file")
+    assert finding.message == "The file can't be read: permission denied."
+    assert finding.hint == "Change who may read it."
+    assert finding.location
+    assert finding.location.column == len("image: {src: ") + 1

@@ -40,7 +40,7 @@ SHORT, IN_FULL = 3, 4
 short name is that figure with its word.
 """
 
-DAY = re.compile(r"\{dd?\}[^\s{,]*")
+DAY = re.compile(r"\{d\}[^\s{,]*")
 """The day in a pattern, with what clings to it: "{d}." in German, "{d}日" in Chinese."""
 
 CONNECTED = re.compile(r"(.*\}.*?)\s*[–—~～至-]\s*", re.DOTALL)
@@ -75,7 +75,6 @@ class DateLanguage:
             **self.months[month - 1],
             y=self._year(year),
             d=written,
-            dd=f"{number:02}" if number > 1 else written,
             G=self.eras[year > 0],
         )
 
@@ -198,10 +197,11 @@ def _pattern(cldr: str, width: int) -> Pattern:
 
 
 def _field(letter: str, count: int) -> str:
-    """The name of a field in our format strings: only months and days have several widths."""
-    if letter in "ML":
-        return letter * count
-    return "dd"[:count] if letter == "d" else letter.replace("Y", "y")
+    """The name of a field in our format strings: only months have several widths.
+
+    Some languages have "3" in a date, but "03" in an interval. Words need no such nought.
+    """
+    return letter * count if letter in "ML" else letter.replace("Y", "y")
 
 
 def _month(locale: Locale, number: int) -> dict[str, str]:

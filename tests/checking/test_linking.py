@@ -52,6 +52,8 @@ IN_A_STORY = {
     "cleared: [Ada Byron, Bo Li]\n": "Bo Li",
     "translation_of: nothing\n": "nothing",
     "image: {alt: A, src: nothing.png}\n": "nothing.png",
+    f"withdrawn: {{date: 2020-09-20, text: {LINK}}}\n": "nowhere.md",
+    "withdrawn: {date: 2020-09-20}\n": "withdrawn",
 }
 
 IN_AN_EVENT = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.conftest import SiteMaker, with_line
+from tests.conftest import SiteMaker, explainer, with_line
 
 IN_QUOTES = "in quotes if it has a colon or a bracket."
 BRACKETS = "Text that begins with a bracket, like `[[Name]]`, has to stand in quotes."
@@ -74,3 +74,47 @@ def test_yes_and_no_are_said_in_several_ways(site: SiteMaker, word: str) -> None
     made = site({"explainers/a.md": with_line(f"draft: {word}\n")}, drafts=True)
     assert made.codes == []
     assert made.edition.explainers["a"].draft is (word in {"yes", "TRUE", "on"})
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["ftp://a.example/", "https://", "//a.example/", "a.example", "https://a example/", "[a]"],
+)
+def test_what_is_no_web_address_is_refused(site: SiteMaker, written: str) -> None:
+    made = site({"explainers/a.md": with_line(f"sources: {{a: {{url: {written}}}}}\n")})
+    assert "invalid-web-address" in made.codes
+
+
+def test_a_source_given_as_text_is_an_address_or_a_title(site: SiteMaker) -> None:
+    told = "{a: 'https://a.example/', b: 'HTTP://b.example/', c: A letter}"
+    made = site({"explainers/a.md": explainer(f"sources: {told}\n", "[@a; @b; @c]\n")})
+    assert made.codes == []
+    sources = made.edition.explainers["a"].sources
+    assert [(one.title, one.url) for one in sources] == [
+        ("https://a.example/", "https://a.example/"),
+        ("HTTP://b.example/", "HTTP://b.example/"),
+        ("A letter", ""),
+    ]
+
+
+def test_a_time_without_an_offset_is_one_of_the_site(site: SiteMaker) -> None:
+    made = site({"explainers/a.md": with_line("date: 2020-09-16T14:30\n")})
+    published = made.edition.explainers["a"].published
+    assert published
+    assert (published.time, published.offset) == ("14:30", "+00:00")
+
+
+def test_a_draft_is_told_all_that_it_will_need(site: SiteMaker) -> None:
+    (finding,) = site({"explainers/a.md": "---\ntitle: A\ndraft: yes\n---\n"}).report.diagnostics
+    assert finding.message == (
+        "To be published, this draft still needs `date`, `who`, `what`, `why`, `timeline`."
+    )
+
+
+def test_a_file_name_without_a_letter_is_no_address(site: SiteMaker) -> None:
+    (finding,) = site({"explainers/!.md": with_line("lang: en\n")}).report.diagnostics
+    assert (finding.code, finding.message, finding.hint) == (
+        "invalid-address",
+        "`!` can't be part of an address.",
+        "Use letters, digits and hyphens.",
+    )

@@ -214,3 +214,48 @@ def test_a_picture_without_words_for_it_is_an_error(site: SiteMaker) -> None:
     files = {"explainers/trams/index.md": text, "explainers/trams/tram.jpg": photograph(60, 40)}
     (finding,) = site(files).report.diagnostics
     assert (finding.code, finding.message) == ("missing-key", "This picture has no `alt` text.")
+
+
+@pytest.mark.parametrize(
+    ("content", "found"),
+    [
+        (drawing("<script/>"), "an element `script`, which can do more than draw"),
+        (drawing('<path onload="go()"/>'), "an attribute `onload`, which runs a script"),
+        (
+            drawing(f'<use href="https://evil.example/{"a" * 99}"/>'),
+            f"an address of something else: `https://evil.example/{'a' * 19}`",
+        ),
+        (
+            drawing('<image src="https://evil.example/"/>'),
+            "an address of something else: `https://evil.example/`",
+        ),
+        (drawing("<g><style>@import 'a'</style></g>"), "a style that loads something else"),
+        (drawing('<path style="fill: url(//a.example)"/>'), "a style that loads something else"),
+        (b"<html/>", "another root: `html`"),
+        (drawing("<path>"), "a mistake in its XML, in line 1"),
+        (b'<svg xmlns="http://www.w3.org/2000/svg">\n<g>\n', "a mistake in its XML, in line 3"),
+        (b'<!DOCTYPE svg [<!ENTITY a "b">]>' + drawing(""), "an entity `a`"),
+        (
+            b'<?xml-stylesheet href="a"?>' + drawing(""),
+            "an instruction `xml-stylesheet` to programs",
+        ),
+    ],
+    ids=lambda value: value.decode()[:60] if isinstance(value, bytes) else "",
+)
+def test_it_is_said_what_is_wrong_with_a_drawing(
+    content: bytes, found: str, site: SiteMaker
+) -> None:
+    files = {
+        "explainers/trams/index.md": SOUND,
+        "explainers/trams/a.jpg": photograph(60, 40),
+        "explainers/trams/b.svg": drawing("<path/>"),
+        "explainers/trams/map.svg": content,
+    }
+    (finding,) = site(files).report.diagnostics
+    assert finding.code == "unsafe-picture"
+    assert finding.hint == "Save it as a plain SVG, or as a PNG."
+    assert finding.message == f"This file has {found}."
+
+
+def test_what_lies_behind_a_drawing_shows_through(site: SiteMaker) -> None:
+    assert look(with_picture(site, "map.svg", drawing("<path/>"))).is_transparent

@@ -184,15 +184,21 @@ def _kinds(live: LiveSite) -> Iterator[Edited]:
     story = f"/explainers/{file.stem}/"
     front, mark, body = text.rpartition("\n---\n")
     yield Edited("a body", name, story, lambda word: f"{front}{mark}{word}. {body}")
-    for headline in re.findall(r"^ +event: (.+)$", text, re.MULTILINE):
-        for path in dict.fromkeys(re.findall(r'"(/participants/[^/"]+/)"', live.page(story))):
-            if headline in live.page(path):
-                yield Edited("a front matter", name, path, partial(_reword, text, headline))
-                break
-        else:
-            continue
-        break
+    found = _headline_elsewhere(live, text, story)
+    if found:
+        headline, path = found
+        yield Edited("a front matter", name, path, partial(_reword, text, headline))
     yield Edited("who, a new name", name, story, partial(_with_a_name, text))
+
+
+def _headline_elsewhere(live: LiveSite, text: str, story: str) -> tuple[str, str] | None:
+    """A headline of an event, and the page of somebody in it that shows it."""
+    people = dict.fromkeys(re.findall(r'"(/participants/[^/"]+/)"', live.page(story)))
+    for headline in re.findall(r"^ +event: (.+)$", text, re.MULTILINE):
+        for path in people:
+            if headline in live.page(path):
+                return headline, path
+    return None
 
 
 def _reword(text: str, headline: str, word: str) -> str:

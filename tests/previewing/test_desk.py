@@ -29,6 +29,9 @@ FILES = {
 FEEDS = {"/feed.xml", "/feed.json"}
 
 
+ADA = "content/participants/ada-byron.md"
+
+
 class Site:
     """A site at a desk."""
 
@@ -101,6 +104,16 @@ def test_what_other_texts_may_notice_needs_a_look_at_all(
     assert site.was_checked_whole or site.desk.snapshot.findings != seen
 
 
+def test_a_look_at_all_reads_those_texts_anew_that_a_change_concerns(site: Site) -> None:
+    site.edit(TRAMS, "topics: [Work]", "topics: [Play]")
+    before = site.edition
+    site.edit(TRAMS, "topics: [Play]", "topics: [Rest]")
+    assert site.edition.authors is not before.authors
+    assert site.edition.explainers["trams"] is not before.explainers["trams"]
+    assert site.edition.explainers["buses"] is before.explainers["buses"]
+    assert site.edition.topics["work"] is before.topics["work"]
+
+
 @pytest.mark.parametrize(
     ("old", "new"),
     [
@@ -122,9 +135,6 @@ def test_another_shape_of_a_story_needs_no_look_at_other_texts(
     assert not site.desk.snapshot.findings
     known = [*site.edition.explainers.values(), *site.edition.events.values()]
     assert new.rsplit(maxsplit=1)[-1] in repr(known)
-
-
-ADA = "content/participants/ada-byron.md"
 
 
 def test_another_name_needs_no_look_at_other_texts_where_the_old_one_is_still_known(

@@ -147,3 +147,40 @@ def test_what_only_begins_like_a_web_address_is_no_half_of_one(
 ) -> None:
     story = explainer(f"method: See [there]({written}).\n")
     assert site({"explainers/a.md": story, "explainers/http/a.pdf": b"%PDF"}).codes == []
+
+
+def test_a_story_has_what_its_front_matter_says(site: SiteMaker) -> None:
+    front = (
+        "reviewed: 2020-09-18\nstatus: settled\n"
+        "known: {text: So, date: 2020-09-17}\nnext: [{text: More, date: 2020-09-20}, Else]\n"
+        "questions: {question: Why?, answer: So}\nglossary: {tram: A train}\n"
+        "figures: [{value: '4', label: L, as_of: 2020, id: four}, {value: '5', label: M}]\n"
+        "updates: {date: 2020-09-17, text: New}\n"
+    )
+    made = site({"explainers/a.md": explainer(front)})
+    assert set(made.codes) == {"next-passed"}
+    story = made.edition.explainers["a"]
+    dates = (story.published, story.reviewed, story.known[0].date, story.updates[0].date)
+    assert [date.text for date in dates if date] == [
+        *("2020-09-16", "2020-09-18"),
+        *("2020-09-17", "2020-09-17"),
+    ]
+    assert (story.source, story.status) == ("content/explainers/a.md", "settled")
+    assert [one.passed for one in story.next] == [True, False]
+    assert [(one.question, one.answer.text) for one in story.questions] == [("Why?", "So")]
+    assert [(one.term, one.definition.text) for one in story.glossary] == [("tram", "A train")]
+    assert [(one.value, one.label, one.id) for one in story.figures] == [
+        ("4", "L", "four"),
+        ("5", "M", ""),
+    ]
+    assert story.figures[0].as_of
+    assert story.figures[0].as_of.text == "2020"
+
+
+def test_200_topics_are_allowed_and_one_more_is_not(site: SiteMaker) -> None:
+    topics = [f"Topic {chr(65 + at // 26)}{chr(65 + at % 26)}" for at in range(201)]
+    most = site({"explainers/a.md": explainer(f"topics: [{', '.join(topics[1:])}]\n")})
+    assert most.codes == []
+    more = site({"explainers/a.md": explainer(f"topics: [{', '.join(topics)}]\n")})
+    assert more.codes == ["too-many-names"]
+    assert len(more.edition.explainers["a"].topics) == 200

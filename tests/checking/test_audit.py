@@ -8,7 +8,7 @@ import pytest
 
 from nutgraf.checking import audit, excerpt
 from nutgraf.model.audit import Rule
-from tests.conftest import SiteMaker, explainer
+from tests.conftest import SiteMaker, explainer, with_line
 
 SOURCES = """sources:
   letter: {title: A letter, url: https://a.example/1, archived: https://b.example/1}
@@ -254,3 +254,51 @@ def test_a_text_can_be_audited_alone(site: SiteMaker) -> None:
     assert (alone.topics["trams"], alone.authors["desk"]) == (topic, author)
     assert excerpt(edition, topic).pages["us"] == page
     assert alone.shared.place is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "why: [Yes, {text: So, sources: [letter, https://c.example/]}]\n",
+        "known: [Yes, {text: So, sources: [letter, https://c.example/]}]\n",
+        "unknown: [Yes, {text: So, sources: [letter, https://c.example/]}]\n",
+        "next: [Yes, {text: So, sources: [letter, https://c.example/]}]\n",
+        "figures: [{value: 1, label: L, source: [letter, https://c.example/]}]\n",
+        "quotes: [{text: T, by: Ada Byron, source: [letter, https://c.example/]}]\n",
+        "timeline: [{date: 2020, event: E, sources: [letter, https://c.example/]}]\n",
+        "timeline: {date: 2020, event: E, quote: {text: T, by: Ada Byron, source: "
+        "[letter, https://c.example/]}}\n",
+    ],
+)
+def test_source_without_a_copy_is_marked_where_it_is_cited(site: SiteMaker, line: str) -> None:
+    text = with_line(line).replace("---\n", f"---\n{SOURCES}", 1)
+    edition = site({"explainers/a.md": text}).edition
+    (found,) = audit(edition, [Rule.SOURCE_WITHOUT_ARCHIVE])
+    assert found.message == "There is no archived copy of https://c.example/."
+    place = found.location
+    assert place.text[place.column - 1 :][: place.length] == "https://c.example/"
+
+
+def test_the_audit_says_what_is_wrong(site: SiteMaker) -> None:
+    events = (
+        "{date: 2020-09-15, event: Meeting, image: {src: depot.svg, alt: A}}, "
+        "{date: 2020-09-15, event: Talks, status: alleged}, "
+        "{date: 2020-09-15, event: Vote, status: planned, who: Ada Byron}, "
+        "{date: 2020-09-15, event: Row, status: disputed, who: Bo Li}"
+    )
+    files = {
+        "explainers/a/index.md": with_line(f"timeline: [{events}]\n"),
+        "explainers/a/depot.svg": DRAWING,
+        "participants/ada-byron.md": PERSON,
+        "participants/bo-li.md": "---\nname: Bo Li\n---\n",
+    }
+    found = {one.message for one in audit(site(files).edition)}
+    assert found >= {
+        "Nothing says where the event “Meeting” is known from.",
+        "Nothing says who made the picture `content/explainers/a/depot.svg`.",
+        "The event “Talks” is alleged, and nothing says by whom.",
+        "This event was planned for 2020-09-15, which has passed.",
+        "Ada Byron, a living person, takes part in an event that has no source.",
+        "Bo Li, perhaps a living person, takes part in an event that is disputed.",
+        "Nothing says who or what Bo Li is.",
+    }

@@ -39,6 +39,7 @@ SAID = {
     "known: {text: So, sources: 'a, b'}\n": (
         "There is no source with the key `a, b`. Write several as a list: `[a, b]`."
     ),
+    "known: {text: So, sources: [{publisher: P}]}\n": ("This source has no `title`. Add `title:`."),
     "method: So.[@nothing]\n": ("There is no source with the key `nothing`. Add it to `sources`."),
     "method: See [it](http:/a.example).\n": (
         "This web address isn't complete. A web address is written in full: `https://a.example`."

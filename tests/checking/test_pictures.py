@@ -259,3 +259,19 @@ def test_it_is_said_what_is_wrong_with_a_drawing(
 
 def test_what_lies_behind_a_drawing_shows_through(site: SiteMaker) -> None:
     assert look(with_picture(site, "map.svg", drawing("<path/>"))).is_transparent
+
+
+def test_a_picture_has_the_words_that_are_given_and_no_others(site: SiteMaker) -> None:
+    told = "{src: map.svg, alt: A map, caption: C, credit: D}"
+    files = {
+        "explainers/a/index.md": explainer(f"image: {told}\n"),
+        "explainers/a/map.svg": drawing(""),
+        "explainers/b/index.md": explainer("slug: c\nimage: {src: map.svg, alt: A map}\n"),
+        "explainers/b/map.svg": drawing(""),
+    }
+    stories = site(files).edition.explainers
+    assert [
+        (one.image.alt, one.image.caption, one.image.credit)
+        for one in (stories["a"], stories["b"])
+        if one.image
+    ] == [("A map", "C", "D"), ("A map", "", "")]

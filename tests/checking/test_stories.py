@@ -157,7 +157,10 @@ def test_a_story_has_what_its_front_matter_says(site: SiteMaker) -> None:
         "figures: [{value: '4', label: L, as_of: 2020, id: four}, {value: '5', label: M}]\n"
         "updates: {date: 2020-09-17, text: New}\n"
     )
-    made = site({"explainers/a.md": explainer(front)})
+    text = explainer(front).replace(
+        "  - Ada Byron", "  - {name: Ada Byron, role: driver}\n  - Bo Li"
+    )
+    made = site({"explainers/a.md": text})
     assert set(made.codes) == {"next-passed"}
     story = made.edition.explainers["a"]
     dates = (story.published, story.reviewed, story.known[0].date, story.updates[0].date)
@@ -167,6 +170,10 @@ def test_a_story_has_what_its_front_matter_says(site: SiteMaker) -> None:
     ]
     assert (story.source, story.status) == ("content/explainers/a.md", "settled")
     assert [one.passed for one in story.next] == [True, False]
+    assert [(one.participant, one.role) for one in story.who] == [
+        ("ada-byron", "driver"),
+        ("bo-li", ""),
+    ]
     assert [(one.question, one.answer.text) for one in story.questions] == [("Why?", "So")]
     assert [(one.term, one.definition.text) for one in story.glossary] == [("tram", "A train")]
     assert [(one.value, one.label, one.id) for one in story.figures] == [

@@ -124,7 +124,10 @@ class Linker:
 
     def _source(self, entry: str | SourceFields, keys: KeyPath) -> Source | None:
         if isinstance(entry, SourceFields):
-            return source_of(entry.url or entry.title or "", entry)
+            key = entry.url or entry.title
+            if not key:
+                self.error("missing-key", "This source has no `title`.", keys, "Add `title:`.")
+            return source_of(key, entry) if key else None
         if entry in self.sources:
             return self.sources[entry]
         if is_web_address(entry):

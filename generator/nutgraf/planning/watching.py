@@ -44,7 +44,11 @@ IN_ORDER = "#"
 
 FIELDS = tuple(field.name for field in fields(Explainer))
 EVERY_FIELD = (1 << len(FIELDS)) - 1
-_BITS = {name: 1 << at for at, name in enumerate(FIELDS)}
+WHOLE = len(FIELDS)
+"""In the place of a field's number: all of them."""
+SPAN = WHOLE + 1
+_PLACES = {name: at for at, name in enumerate(FIELDS)}
+_BITS = (*(1 << at for at in range(WHOLE)), EVERY_FIELD)
 
 
 CLOCK: Sight = (EDITION, "now", ALL)
@@ -71,7 +75,7 @@ class Notes:
 def group_of(key: object) -> str:
     """Under what a key is noted: events together with the others that their explainer tells."""
     if isinstance(key, Ref):
-        return f"{key.kind.value}/{key.id}"
+        return f"{key.kind}/{key.id}"
     return str(key).partition("#")[0]
 
 
@@ -83,13 +87,14 @@ class Ledger:
     """Has the notes of who is at work: `seen` are the numbers of sights.
 
     A number is as good as its sight, and quick to note: a view that many parts show brings along
-    all of its own at each of them.
+    all of its own at each of them. Fields of explainers have numbers below 0, a `SPAN` each.
     """
 
     def __init__(self) -> None:
         self.seen = NOBODY
         self._sights: list[Sight] = []
         self._numbers: dict[Sight, int] = {}
+        self._stories: list[str] = []
         self._told = 0
 
     def number(self, sight: Sight) -> int:
@@ -98,6 +103,11 @@ class Ledger:
             self._numbers[sight] = len(self._sights)
             self._sights.append(sight)
         return self._numbers[sight]
+
+    def number_fields(self, story: str) -> int:
+        """The number of the first field of an explainer."""
+        self._stories.append(story)
+        return -SPAN * len(self._stories)
 
     def watched(self, seen: set[int], make: Callable[[*Of], Thing], *of: *Of) -> Thing:
         """What a function makes of something; what it looks at is noted here."""
@@ -115,14 +125,14 @@ class Ledger:
 
     def _by_explainers(self, seen: Iterable[int]) -> list[int]:
         """The same, with a single number for all that was looked at of an explainer."""
-        numbers, fields = [], defaultdict[str, int](int)
+        numbers, fields = [], defaultdict[int, int](int)
         for number in seen:
-            _, group, looked_at = self._sights[number]
-            if looked_at:
-                fields[group] |= looked_at
-            else:
+            if number >= 0:
                 numbers.append(number)
-        numbers += (self.number((STORIES, group, bits)) for group, bits in fields.items())
+            else:
+                fields[number // SPAN] |= _BITS[number % SPAN]
+        for story, bits in fields.items():
+            numbers.append(self.number((STORIES, self._stories[~story], bits)))
         return numbers
 
 
@@ -132,6 +142,7 @@ class _WatchedOnce(Once):
     def __init__(self, ledger: Ledger) -> None:
         super().__init__()
         self._ledger = ledger
+        self._alike: dict[tuple[int, ...], tuple[int, ...]] = {}
         self._depth = 0
 
     def __call__(self, make: Callable[[*Of], Thing], *of: *Of) -> Thing:
@@ -142,7 +153,8 @@ class _WatchedOnce(Once):
             self._depth += 1
             made = self._ledger.watched(seen, make, *of)
             self._depth -= 1
-            known = self._made[key] = made, tuple(seen)
+            listed = tuple(seen)
+            known = self._made[key] = made, self._alike.setdefault(listed, listed)
         self._ledger.seen.update(known[1])
         thing: Thing = known[0]
         return thing
@@ -207,27 +219,23 @@ class _WatchedStory:
     Its id isn't noted: who has it has been asked for it by this id.
     """
 
-    __slots__ = ("_ledger", "_numbers", "_story", "id")
+    __slots__ = ("_first", "_ledger", "_story", "id")
 
     def __init__(self, story: Explainer, ledger: Ledger) -> None:
         self.id = story.id
         self._story = story
         self._ledger = ledger
-        self._numbers: dict[str, int] = {}
+        self._first = ledger.number_fields(story.id)
 
     __class__ = Explainer  # type: ignore[assignment]  # what it passes for among other things
 
     def __getattr__(self, name: str) -> Any:
-        number = self._numbers.get(name)
-        if number is None:
-            sight = (STORIES, group_of(self._story.id), _BITS.get(name, EVERY_FIELD))
-            number = self._numbers[name] = self._ledger.number(sight)
-        self._ledger.seen.add(number)
+        self._ledger.seen.add(self._first + _PLACES.get(name, WHOLE))
         return getattr(self._story, name)
 
     def whole(self) -> Explainer:
         """The explainer itself: all of its fields are noted at once."""
-        self._ledger.seen.add(self._ledger.number((STORIES, group_of(self.id), EVERY_FIELD)))
+        self._ledger.seen.add(self._first + WHOLE)
         return self._story
 
 

@@ -12,10 +12,11 @@ from nutgraf.model.prose import Kind, Ref
 from nutgraf.model.site import Site
 from nutgraf.planning import NUMBER, Name, Notes, OpenPlan, Sight
 from nutgraf.planning.addresses import compile_addresses
+from nutgraf.planning.ledger import ALL
 from nutgraf.planning.scope import TIMELINE
 from nutgraf.planning.site import open_composer
 from nutgraf.planning.ties import Ties
-from nutgraf.planning.watching import ALL, watch
+from nutgraf.planning.watching import watch
 from tests.conftest import NOW, SOUND, SiteMaker, explainer
 
 TRAMS, BUSES, BOATS = "explainers/trams", "explainers/buses", "explainers/boats"

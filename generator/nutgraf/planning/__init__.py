@@ -2,10 +2,10 @@
 
 from nutgraf.planning.facts import Facts
 from nutgraf.planning.groundwork import Groundwork
+from nutgraf.planning.ledger import CLOCK, NUMBER, Notes, Sight
 from nutgraf.planning.open_plan import OpenPlan
 from nutgraf.planning.scope import Name
 from nutgraf.planning.ties import ALL_TIES
-from nutgraf.planning.watching import CLOCK, NUMBER, Notes, Sight
 
 __all__ = [
     "ALL_TIES",

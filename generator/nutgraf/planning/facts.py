@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import fields
 from datetime import tzinfo
 from functools import cache, cached_property
 from hashlib import blake2b
@@ -15,8 +14,9 @@ import msgspec
 from nutgraf.model.documents import Places
 from nutgraf.model.edition import Edition, Revised
 from nutgraf.model.news import Explainer
+from nutgraf.model.values import field_names
 from nutgraf.planning.composing import Composer
-from nutgraf.planning.watching import (
+from nutgraf.planning.ledger import (
     ADDRESSES,
     EDITION,
     FIELDS,
@@ -66,9 +66,9 @@ class Facts:
     def _revised(self) -> frozenset[tuple[str, str]]:
         edition = self._parts[EDITION]
         return frozenset(
-            (f"{EDITION}.{field.name}", group_of(key))
-            for field in fields(Edition)
-            if isinstance(things := getattr(edition, field.name), Revised)
+            (f"{EDITION}.{name}", group_of(key))
+            for name in field_names(Edition)
+            if isinstance(things := getattr(edition, name), Revised)
             for key in things.news
         )
 

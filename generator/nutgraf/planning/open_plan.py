@@ -23,6 +23,7 @@ from nutgraf.planning.composing import Composer
 from nutgraf.planning.destinations import Destinations
 from nutgraf.planning.facts import Facts
 from nutgraf.planning.groundwork import Groundwork
+from nutgraf.planning.ledger import Ledger, Notes
 from nutgraf.planning.own_files import OwnFiles
 from nutgraf.planning.parts import Part, Parts
 from nutgraf.planning.redirects import compile_redirects, plan_redirects
@@ -42,7 +43,7 @@ from nutgraf.planning.search import plan_records
 from nutgraf.planning.shapes import nobody_refers_to_it
 from nutgraf.planning.site import check_plan, check_texts, open_composer
 from nutgraf.planning.ties import Recall, Ties
-from nutgraf.planning.watching import Ledger, Notes, watch, whole_stories
+from nutgraf.planning.watching import watch, whole_stories
 
 PAGE_ENDINGS = ("/", ".html", ".htm")
 BESIDE_HOME = frozenset({"/feed.xml", "/feed.json"})
@@ -51,8 +52,7 @@ BESIDE_HOME = frozenset({"/feed.xml", "/feed.json"})
 class OpenPlan(Container[str]):
     """The plan of a site that nobody has to see whole.
 
-    It contains the site addresses of all pages and files. What is wrong with the plan as a whole
-    goes to the report at once.
+    It contains the site addresses of all pages and files. What is wrong with it is in the report.
     """
 
     def __init__(self, edition: Edition, site: Site, report: Report) -> None:

@@ -7,133 +7,34 @@ What several parts show is made once; whoever shows it has looked at all that it
 
 from __future__ import annotations
 
-import os
-from array import array
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields, replace
 from functools import partial
 from types import FunctionType, MethodType
-from typing import Any, TypeAlias, TypeVar, cast
+from typing import Any, TypeVar, cast
 
 from nutgraf.model.edition import Edition
 from nutgraf.model.news import Explainer
-from nutgraf.model.prose import Ref
+from nutgraf.model.values import replace
 from nutgraf.planning.addresses import Addresses
 from nutgraf.planning.composing import Composer
+from nutgraf.planning.ledger import (
+    ADDRESSES,
+    ALL,
+    EDITION,
+    IN_ORDER,
+    PLACES,
+    STORIES,
+    TIES,
+    WHOLE,
+    Ledger,
+    group_of,
+)
 from nutgraf.planning.once import Of, Once, Thing
 from nutgraf.planning.scope import Scope
 from nutgraf.planning.ties import Ties
 
 Key = TypeVar("Key")
 Value = TypeVar("Value")
-
-EDITION, TIES, ADDRESSES = "edition", "ties", "addresses"
-STORIES = "edition.explainers"
-
-Sight: TypeAlias = tuple[str, str, int]
-"""What was looked at: a collection ("edition.explainers"), in it the group of the key.
-
-The number says, of an explainer, which of its fields: one bit for each.
-"""
-
-ALL = 0
-"""Of everything but explainers the whole is noted."""
-IN_ORDER = "#"
-"""Noted when somebody goes through a collection: all its keys, in their order. No group's name."""
-
-FIELDS = tuple(field.name for field in fields(Explainer))
-EVERY_FIELD = (1 << len(FIELDS)) - 1
-WHOLE = len(FIELDS)
-"""In the place of a field's number: all of them."""
-SPAN = WHOLE + 1
-_PLACES = {name: at for at, name in enumerate(FIELDS)}
-_BITS = (*(1 << at for at in range(WHOLE)), EVERY_FIELD)
-
-
-CLOCK: Sight = (EDITION, "now", ALL)
-"""The moment of the build: the next one is another."""
-
-NUMBER = "I"
-"""The type of the numbers of sights in an array."""
-
-
-@dataclass(frozen=True, slots=True)
-class Notes:
-    """What a part has looked at, as `numbers` of sights in an array.
-
-    Each process (`whose`) has numbers of its own. `anew` are the sights that it hasn't told of
-    before; `first` is the number of the first of them.
-    """
-
-    whose: int
-    numbers: bytes
-    first: int
-    anew: tuple[Sight, ...]
-
-
-def group_of(key: object) -> str:
-    """Under what a key is noted: events together with the others that their explainer tells."""
-    if isinstance(key, Ref):
-        return f"{key.kind}/{key.id}"
-    return str(key).partition("#")[0]
-
-
-NOBODY = cast(set[int], None)
-"""Nobody is at work: who looks at something then would not be known to depend on it, and fails."""
-
-
-class Ledger:
-    """Has the notes of who is at work: `seen` are the numbers of sights.
-
-    A number is as good as its sight, and quick to note: a view that many parts show brings along
-    all of its own at each of them. Fields of explainers have numbers below 0, a `SPAN` each.
-    """
-
-    def __init__(self) -> None:
-        self.seen = NOBODY
-        self._sights: list[Sight] = []
-        self._numbers: dict[Sight, int] = {}
-        self._stories: list[str] = []
-        self._told = 0
-
-    def number(self, sight: Sight) -> int:
-        """The number of a sight."""
-        if sight not in self._numbers:
-            self._numbers[sight] = len(self._sights)
-            self._sights.append(sight)
-        return self._numbers[sight]
-
-    def number_fields(self, story: str) -> int:
-        """The number of the first field of an explainer."""
-        self._stories.append(story)
-        return -SPAN * len(self._stories)
-
-    def watched(self, seen: set[int], make: Callable[[*Of], Thing], *of: *Of) -> Thing:
-        """What a function makes of something; what it looks at is noted here."""
-        others, self.seen = self.seen, seen
-        try:
-            return make(*of)
-        finally:
-            self.seen = others
-
-    def notes(self, seen: Iterable[int]) -> Notes:
-        """What has been seen, for another process, too."""
-        numbers = array(NUMBER, self._by_explainers(seen))
-        first, self._told = self._told, len(self._sights)
-        return Notes(os.getpid(), numbers.tobytes(), first, tuple(self._sights[first:]))
-
-    def _by_explainers(self, seen: Iterable[int]) -> list[int]:
-        """The same, with a single number for all that was looked at of an explainer."""
-        numbers, fields = [], defaultdict[int, int](int)
-        for number in seen:
-            if number >= 0:
-                numbers.append(number)
-            else:
-                fields[number // SPAN] |= _BITS[number % SPAN]
-        for story, bits in fields.items():
-            numbers.append(self.number((STORIES, self._stories[~story], bits)))
-        return numbers
 
 
 class _WatchedOnce(Once):
@@ -230,7 +131,7 @@ class _WatchedStory:
     __class__ = Explainer  # type: ignore[assignment]  # what it passes for among other things
 
     def __getattr__(self, name: str) -> Any:
-        self._ledger.seen.add(self._first + _PLACES.get(name, WHOLE))
+        self._ledger.seen.add(self._first + PLACES.get(name, WHOLE))
         return getattr(self._story, name)
 
     def whole(self) -> Explainer:

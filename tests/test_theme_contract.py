@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,6 +12,7 @@ import pytest
 from nutgraf.model.diagnostics import Report
 from nutgraf.model.pages import Page
 from nutgraf.model.site import Site
+from nutgraf.model.values import field_names
 from nutgraf.planning import contents, timeline_views, views
 from nutgraf.planning.anchors import SECTIONS
 from nutgraf.rendering.messages import Vocabulary
@@ -40,13 +40,13 @@ def table(after: str) -> dict[str, list[str]]:
 def fields(name: str) -> list[str]:
     """The fields of a view or of a page's content."""
     found = next(vars(module)[name] for module in MODULES if name in defined(module))
-    return [field.name for field in dataclasses.fields(found)]
+    return list(field_names(found))
 
 
 def defined(module: ModuleType) -> Iterator[str]:
-    """The names of the dataclasses of a module."""
+    """The names of the values of a module."""
     for name, value in vars(module).items():
-        if dataclasses.is_dataclass(value) and value.__module__ == module.__name__:
+        if field_names(value) and value.__module__ == module.__name__:
             yield name
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -19,6 +18,7 @@ from nutgraf.authoring.outgoing import outgoing_links
 from nutgraf.authoring.patrol import Ledger, Manners, patiently, patrol
 from nutgraf.authoring.visiting import Limits, Outcome, Visit, visit
 from nutgraf.model.diagnostics import Diagnostic, Report
+from nutgraf.model.values import replace
 from nutgraf.reading import parse_document
 from nutgraf.settings import Overrides, load_settings
 

@@ -10,12 +10,12 @@ import re
 import statistics
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from itertools import count
 
 from markdown import Markdown
 
 from nutgraf.model.pages import Markup
+from nutgraf.model.values import replace
 from nutgraf.rendering.markdown import render_line, render_markdown
 from nutgraf.rendering.markdown.cleaning import clean
 from nutgraf.rendering.markdown.converter import Converter

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
 from pathlib import Path
 from typing import NamedTuple
 
@@ -13,6 +12,7 @@ from nutgraf.build.proving import make_ready
 from nutgraf.checking import prove
 from nutgraf.model.diagnostics import Diagnostic, Report
 from nutgraf.model.edition import Edition
+from nutgraf.model.values import field_names
 from nutgraf.planning import ALL_TIES, OpenPlan
 from nutgraf.settings import Overrides, load_settings
 from tests.conftest import NOW
@@ -215,7 +215,7 @@ def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Site:
 
 def contents(edition: Edition) -> dict[str, object]:
     """All that is in an edition, in its order; of links, which have none, those there are."""
-    found = {each.name: getattr(edition, each.name) for each in fields(edition)}
+    found = {name: getattr(edition, name) for name in field_names(edition)}
     links = {owner: links for owner, links in found.pop("links").items() if links}
     whole = ("now", "attachments", "shared")
     return {

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -11,6 +10,7 @@ import pytest
 
 from nutgraf.build import build_site
 from nutgraf.model.diagnostics import Report
+from nutgraf.model.values import replace
 from nutgraf.reporting import Progress
 from nutgraf.reporting.text import format_text
 from nutgraf.settings import Overrides, load_settings

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from nutgraf.model.cards import CARD_HEIGHT, CARD_WIDTH, PICTURE_WIDTH, Mark, SocialCard
@@ -11,6 +9,7 @@ from nutgraf.model.diagnostics import Report
 from nutgraf.model.pictures import PictureFormat, Version
 from nutgraf.model.prose import Kind, Ref
 from nutgraf.model.site import Site
+from nutgraf.model.values import replace
 from nutgraf.planning import OpenPlan
 from tests.conftest import PlannedSite, SiteMaker, explainer
 from tests.pictures import encoded, picture

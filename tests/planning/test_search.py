@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from nutgraf.model.diagnostics import Report
 from nutgraf.model.search import SearchRecord, Sought
 from nutgraf.model.site import Site
+from nutgraf.model.values import replace
 from nutgraf.planning import OpenPlan
 from tests.conftest import PlannedSite, SiteMaker, explainer
 

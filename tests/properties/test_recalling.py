@@ -5,7 +5,6 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import fields
 from pathlib import Path
 
 import pytest
@@ -15,6 +14,7 @@ from hypothesis import strategies as st
 from nutgraf.build.proving import make_ready
 from nutgraf.model.diagnostics import Diagnostic, Report
 from nutgraf.model.edition import Edition
+from nutgraf.model.values import field_names
 from nutgraf.planning import ALL_TIES, OpenPlan
 from nutgraf.settings import Overrides, load_settings
 from tests.benchmarks.nutgraf_site import write_nutgraf_site
@@ -82,7 +82,7 @@ def known(room: Newsroom, recall: bool = True) -> tuple[OpenPlan, tuple[Diagnost
 
 def contents(edition: Edition) -> dict[str, object]:
     """All that is in an edition, and in which order; of links, which have none, those there are."""
-    found = {each.name: getattr(edition, each.name) for each in fields(edition)}
+    found = {name: getattr(edition, name) for name in field_names(edition)}
     links = {owner: links for owner, links in found.pop("links").items() if links}
     in_order = {name: one if name in OTHERS else list(one.items()) for name, one in found.items()}
     return {**in_order, "links": links}

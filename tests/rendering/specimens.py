@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -11,6 +10,7 @@ from nutgraf.model.dates import When
 from nutgraf.model.news import EventStatus
 from nutgraf.model.pages import Markup
 from nutgraf.model.timelines import Timeline, TimelineEvent
+from nutgraf.model.values import replace
 
 BERLIN = ZoneInfo("Europe/Berlin")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from nutgraf.build import plan_site
 from nutgraf.model.diagnostics import Report
 from nutgraf.model.pages import Markup, Page
 from nutgraf.model.site import Site
+from nutgraf.model.values import replace
 from nutgraf.rendering import Theme, load_theme, render_page
 from nutgraf.rendering.pieces import Piece, Pieces
 from nutgraf.settings import Overrides, builtin_themes, load_settings

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import replace
 from itertools import groupby
 from typing import Any
 
@@ -12,6 +11,7 @@ from nutgraf.build import read_edition
 from nutgraf.checking import audit
 from nutgraf.model.audit import Finding, Rule
 from nutgraf.model.diagnostics import Report
+from nutgraf.model.values import replace
 from nutgraf.reporting.counting import counted
 from nutgraf.reporting.excerpt import harmless
 from nutgraf.reporting.structured import place_data

@@ -7,7 +7,7 @@ own in a source stands below it as a comment.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -22,6 +22,7 @@ from nutgraf.authoring.references import (
 from nutgraf.checking.schema import SharedSourceForms
 from nutgraf.checking.validation import validate
 from nutgraf.model.diagnostics import Report
+from nutgraf.model.values import replace
 from nutgraf.reading import parse_document
 from nutgraf.reading.finding import SHARED_SOURCES
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from threading import Event
 
 from nutgraf.authoring.outgoing import outgoing_links
@@ -15,6 +14,7 @@ from nutgraf.authoring.patrol import Ledger, Manners, patrol
 from nutgraf.authoring.visiting import Outcome, Visit
 from nutgraf.model.diagnostics import Report
 from nutgraf.model.documents import Place
+from nutgraf.model.values import replace
 from nutgraf.reading import read_manuscript
 from nutgraf.settings import Settings
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import platform
 import re
-from dataclasses import replace
 from datetime import UTC, datetime
 from hashlib import sha256
 from importlib.metadata import PackageNotFoundError, distribution, version
@@ -14,6 +13,7 @@ import msgspec
 
 import nutgraf
 from nutgraf.model.site import Site
+from nutgraf.model.values import replace
 from nutgraf.settings import Settings
 
 PACKAGE = Path(nutgraf.__file__).parent

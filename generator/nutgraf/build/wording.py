@@ -10,7 +10,7 @@ text can notice: in its words (`checking.rewording`), in a shape that is its own
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from nutgraf.checking import (
     Alone,
@@ -28,6 +28,7 @@ from nutgraf.checking import (
 )
 from nutgraf.model.diagnostics import Diagnostic, Report, Severity
 from nutgraf.model.edition import revise
+from nutgraf.model.values import replace
 from nutgraf.planning import OpenPlan
 from nutgraf.reading import Reading
 from nutgraf.settings import Settings

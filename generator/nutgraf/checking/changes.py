@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from nutgraf.model.dates import When
 from nutgraf.model.diagnostics import Report
 from nutgraf.model.documents import Place
 from nutgraf.model.edition import Edition
 from nutgraf.model.news import Event, Explainer
+from nutgraf.model.values import replace
 
 
 def warn_of_odd_changes(edition: Edition, report: Report) -> None:

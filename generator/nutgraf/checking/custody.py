@@ -7,13 +7,13 @@ wrong there.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from nutgraf.model.diagnostics import Location
 from nutgraf.model.documents import KeyPath, Place
 from nutgraf.model.edition import Edition
 from nutgraf.model.news import Event, EventStatus, Explainer, Source
 from nutgraf.model.people import Author, Image, Participant
+from nutgraf.model.values import replace
 
 
 def participants_without_description(edition: Edition) -> Iterator[tuple[str, Location, str]]:

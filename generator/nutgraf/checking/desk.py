@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TypeAlias
 
 from nutgraf.checking.directory import Directory
@@ -22,6 +22,7 @@ from nutgraf.model.edition import SharedSources
 from nutgraf.model.news import Event, Explainer, StandingPage, Withdrawal
 from nutgraf.model.people import Author, Participant, Topic
 from nutgraf.model.prose import Link
+from nutgraf.model.values import replace
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from nutgraf.checking.names import NameIndex, Origin, fold
 from nutgraf.model.documents import Attachment, Document
 from nutgraf.model.prose import Kind, Ref
 from nutgraf.model.spelling import did_you_mean
+from nutgraf.model.values import replace
 
 if TYPE_CHECKING:
     from nutgraf.checking.pictures import Impression

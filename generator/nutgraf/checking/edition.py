@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, time
 from typing import Protocol, TypeVar
 
@@ -31,6 +31,7 @@ from nutgraf.model.edition import Edition
 from nutgraf.model.news import Explainer, StandingPage, Withdrawal
 from nutgraf.model.people import Author, Participant, Topic
 from nutgraf.model.prose import Kind, Ref
+from nutgraf.model.values import replace
 
 
 class _Named(Protocol):

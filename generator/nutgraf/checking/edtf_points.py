@@ -7,11 +7,11 @@ level 2 the seasons of a hemisphere.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 from zoneinfo import ZoneInfo
 
 from nutgraf.model.dates import Precision, Qualifier, Season, When, civil, day_number, iso_day
+from nutgraf.model.values import replace
 
 POINT = re.compile(
     r"(?P<year>-?[0-9]{2}(?:[0-9]{2}|[0-9]X|XX)|Y-?[0-9]{5,12})"

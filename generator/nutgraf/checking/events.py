@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from nutgraf.checking.linking import Linker
 from nutgraf.checking.missing import MissingEvents
@@ -13,6 +13,7 @@ from nutgraf.model.diagnostics import Report
 from nutgraf.model.documents import KeyPath, Place
 from nutgraf.model.news import Event, EventStatus
 from nutgraf.model.slugs import slugify
+from nutgraf.model.values import replace
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from nutgraf.model.audit import Rule
 from nutgraf.model.diagnostics import Report
@@ -11,6 +10,7 @@ from nutgraf.model.documents import Place
 from nutgraf.model.edition import Edition
 from nutgraf.model.news import Event, Explainer, Source
 from nutgraf.model.prose import Prose
+from nutgraf.model.values import replace
 
 
 def warn_of_gaps(edition: Edition, errors: frozenset[Rule], report: Report) -> None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TypeVar
 
 from nutgraf.model.edition import Edition, Thing
 from nutgraf.model.news import Event, Explainer, StandingPage
 from nutgraf.model.people import Author, Participant, Topic
+from nutgraf.model.values import replace
 
 T = TypeVar("T")
 

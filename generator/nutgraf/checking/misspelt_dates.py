@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from itertools import product
+
+from nutgraf.model.values import replace
 
 IN_FIGURES = "A date is written in figures."
 YEAR_FIRST = "A date starts with its year."

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from bisect import insort
 from collections.abc import Iterator
-from dataclasses import replace
 
 from nutgraf.checking.directory import Directory
 from nutgraf.checking.edition import Proof
@@ -16,6 +15,7 @@ from nutgraf.checking.rewording import Alone, without_words
 from nutgraf.model.diagnostics import Diagnostic
 from nutgraf.model.edition import Edition, rearrange, revise
 from nutgraf.model.people import Participant
+from nutgraf.model.values import replace
 
 
 def with_other_name(

@@ -9,7 +9,6 @@ from __future__ import annotations
 from bisect import insort
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
 from nutgraf.checking.edition import Proof
@@ -20,6 +19,7 @@ from nutgraf.model.edition import Edition, rearrange, revise
 from nutgraf.model.news import Event, Explainer
 from nutgraf.model.people import Image
 from nutgraf.model.prose import Kind, Link, Ref
+from nutgraf.model.values import field_names, replace
 
 FIXED = (
     *("source", "slug", "lang", "published", "draft", "scheduled", "aliases", "translation_of"),
@@ -83,9 +83,9 @@ def _files_of(value: Any) -> Counter[Any]:
     elif isinstance(value, tuple | dict):
         for each in value.values() if isinstance(value, dict) else value:
             found += _files_of(each)
-    elif is_dataclass(value):
-        for field in fields(value):
-            found += _files_of(getattr(value, field.name))
+    else:
+        for name in field_names(value):
+            found += _files_of(getattr(value, name))
     return found
 
 

@@ -7,7 +7,7 @@ anything. What only says something may: a headline, a description, Markdown and 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields, is_dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from nutgraf.checking.desk import Desk, Told, complete, read
@@ -18,11 +18,12 @@ from nutgraf.checking.filing import Filed, file_document
 from nutgraf.checking.missing import EventIds, MissingEvents
 from nutgraf.checking.steps import apply_rules
 from nutgraf.model.diagnostics import Report
-from nutgraf.model.documents import Document
+from nutgraf.model.documents import Document, Place
 from nutgraf.model.edition import Edition, Thing, revise
 from nutgraf.model.news import Event, Explainer, StandingPage
 from nutgraf.model.people import Author, Participant, Topic
 from nutgraf.model.prose import Kind, Prose, Ref
+from nutgraf.model.values import field_names, replace
 
 WORDS: Mapping[type, frozenset[str]] = {
     Explainer: frozenset({"title", "summary"}),
@@ -142,13 +143,15 @@ def without_words(value: Any) -> Any:
         return value.anchors, of_files, frozenset(places)
     if isinstance(value, tuple):
         return tuple(map(without_words, value))
-    if not is_dataclass(value):
+    if isinstance(value, Place):
+        return None
+    names = field_names(value)
+    if not names:
         return value
     words = WORDS.get(type(value), frozenset())
     return tuple(
-        bool(part) if each.name in words else without_words(part)
-        for each, part in ((each, getattr(value, each.name)) for each in fields(value))
-        if each.compare
+        bool(part) if name in words else without_words(part)
+        for name, part in ((name, getattr(value, name)) for name in names)
     )
 
 

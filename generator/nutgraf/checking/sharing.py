@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 from nutgraf.checking.evidence import cited_keys, warn_of_unused
@@ -14,6 +13,7 @@ from nutgraf.model.diagnostics import Report
 from nutgraf.model.documents import Document, Place
 from nutgraf.model.edition import NO_SHARED_SOURCES, Edition, SharedSources
 from nutgraf.model.news import Event, Explainer, Source
+from nutgraf.model.values import replace
 
 
 def read_shared_sources(document: Document | None, zone: ZoneInfo, report: Report) -> SharedSources:

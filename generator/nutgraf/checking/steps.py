@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from itertools import chain
 from typing import TypeAlias
@@ -26,6 +26,7 @@ from nutgraf.model.edition import Edition, SharedSources, Thing
 from nutgraf.model.news import Event
 from nutgraf.model.people import Author, Participant, Topic
 from nutgraf.model.prose import Kind, Link
+from nutgraf.model.values import replace
 
 NO_EVENTS: Mapping[str, Event] = {}
 Named: TypeAlias = Participant | Topic | Author

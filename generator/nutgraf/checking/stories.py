@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -33,6 +33,7 @@ from nutgraf.model.news import (
     Update,
 )
 from nutgraf.model.prose import Kind, opening
+from nutgraf.model.values import replace
 
 MOST_NAMED = 200
 """Topics, or authors, of one explainer. The page of each tells of all the others."""

@@ -6,7 +6,6 @@ Each takes an edition and yields an explainer's id, a place, and what is wrong t
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from nutgraf.model.diagnostics import Location
 from nutgraf.model.documents import KeyPath, Place
@@ -14,6 +13,7 @@ from nutgraf.model.edition import Edition
 from nutgraf.model.news import Event, EventStatus, Explainer, Quote
 from nutgraf.model.people import Participant, ParticipantKind
 from nutgraf.model.prose import plain_words
+from nutgraf.model.values import replace
 
 ALLEGATIONS = frozenset({EventStatus.ALLEGED, EventStatus.DISPUTED})
 LONGEST_TITLE = 60

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from nutgraf.model.diagnostics import Location
 
@@ -28,8 +29,7 @@ USUAL_ERRORS = frozenset({Rule.UNSUPPORTED_LIVING_PERSON})
 """What stops a build where the settings say nothing else."""
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """One breach of a rule. `explainer` is an id, or "" for what belongs to the whole site."""
 
     rule: Rule

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from nutgraf.model.dates import When
 from nutgraf.model.pictures import PictureFile
@@ -14,8 +14,7 @@ PICTURE_WIDTH = 456
 """Of a picture on a card: the end of it, as high as the card."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """An event on a card's line of time: from where to where, as parts of its length."""
 
     start: float
@@ -23,8 +22,7 @@ class Mark:
     is_sure: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class SocialCard:
+class SocialCard(Struct, frozen=True):
     """What a card says. `url` is its site address, `path` the file of content that it is about.
 
     `dates` is the time that the story covers, None where nothing is dated; `label` is its topic,

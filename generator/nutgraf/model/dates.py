@@ -9,11 +9,12 @@ days of year 0 and before go on to zero and below.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import lru_cache
 from typing import TypeAlias
+
+from msgspec import Struct
 
 DAYS_OF_400_YEARS = 146_097
 """The Gregorian calendar repeats itself after this many days."""
@@ -91,8 +92,7 @@ KNOWN_TO_THE_MONTH = frozenset({Precision.TIME, Precision.DAY, Precision.MONTH, 
 """Whose first day says something about the month, not just about the year."""
 
 
-@dataclass(frozen=True, slots=True)
-class When:
+class When(Struct, frozen=True, array_like=True):
     """A date as it is known: a time, a day, a season, a century, an interval, one of several.
 
     `text` is the EDTF. `earliest` and `latest` are the numbers of the first and the last day that

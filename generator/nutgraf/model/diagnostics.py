@@ -6,6 +6,8 @@ from collections import Counter
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from msgspec import Struct
+
 
 class Severity(StrEnum):
     """An error stops the build; a warning is shown and the build goes on."""
@@ -14,8 +16,7 @@ class Severity(StrEnum):
     WARNING = "warning"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Location:
+class Location(Struct, frozen=True, order=True):
     """A stretch of one line of one file.
 
     `path` is relative to the site's root, with forward slashes. `line` and `column` count from 1,
@@ -30,8 +31,7 @@ class Location:
     text: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnostic:
+class Diagnostic(Struct, frozen=True):
     """One finding. `code` is a stable kebab-case word, documented in `docs/reference/codes.md`."""
 
     severity: Severity

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Protocol, TypeAlias, runtime_checkable
 
 import msgspec
+from msgspec import Struct
 
 from nutgraf.model.diagnostics import Location
 
@@ -75,18 +76,25 @@ class Document:
         return bytes.fromhex(self.digest)[:16]
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True, array_like=True, eq=False):
     """A place in a file, looked up only when somebody asks where it is.
+
+    All are equal: what says the same in another line is the same.
 
     `within` is what knows its file: the document itself isn't kept, so that its fields are gone
     from memory when they have been understood. `keys` leads to a front-matter value (empty: the
     body); `text`, where given, is what is meant inside that value.
     """
 
-    within: Places = field(repr=False)
+    within: Places
     keys: KeyPath = ()
     text: str = ""
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Place)
+
+    def __hash__(self) -> int:
+        return 0
 
     @property
     def location(self) -> Location:
@@ -96,8 +104,7 @@ class Place:
         return self.within.of_value(self.keys)
 
 
-@dataclass(frozen=True, slots=True)
-class Attachment:
+class Attachment(Struct, frozen=True, array_like=True):
     """A file that lies beside a document (a picture), to be published with it.
 
     `path` is relative to the site's root, `file` the place to read it from.
@@ -107,8 +114,7 @@ class Attachment:
     file: str
 
 
-@dataclass(frozen=True, slots=True)
-class Manuscript:
+class Manuscript(Struct, frozen=True, array_like=True):
     """Everything found under `content/`, sorted by path."""
 
     documents: tuple[Document, ...]

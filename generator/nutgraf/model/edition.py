@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from functools import cached_property
 from typing import TypeAlias, TypeVar
+
+from msgspec import Struct
 
 from nutgraf.model.documents import Attachment, Place
 from nutgraf.model.news import Event, Explainer, Source, StandingPage, Withdrawal
@@ -17,11 +19,10 @@ Thing: TypeAlias = Explainer | Withdrawal | Participant | Topic | Author | Stand
 """What a text can be about."""
 
 
-@dataclass(frozen=True, slots=True)
-class SharedSources:
+class SharedSources(Struct, frozen=True, array_like=True):
     """Sources that every text may cite, by their keys; `place` is the file that lists them."""
 
-    by_key: Mapping[str, Source] = field(default_factory=dict)
+    by_key: Mapping[str, Source] = {}
     place: Place | None = None
 
 
@@ -99,8 +100,7 @@ def revise(things: Mapping[Key, Value], news: Mapping[Key, Value]) -> Mapping[Ke
     return Revised(things, news) if news else things
 
 
-@dataclass(frozen=True, slots=True)
-class Edition:
+class Edition(Struct, frozen=True, array_like=True):
     """The site's content with no loose ends: every id and key in it is found in it.
 
     `now` is aware, in the site's time zone. The mappings go from id (for events: from key) to the
@@ -117,9 +117,9 @@ class Edition:
     authors: Mapping[str, Author]
     pages: Mapping[str, StandingPage]
     attachments: tuple[Attachment, ...]
-    links: Mapping[Ref, tuple[Link, ...]] = field(default_factory=dict)
+    links: Mapping[Ref, tuple[Link, ...]] = {}
     shared: SharedSources = NO_SHARED_SOURCES
-    withdrawn: Mapping[str, Withdrawal] = field(default_factory=dict)
+    withdrawn: Mapping[str, Withdrawal] = {}
 
     def thing(self, ref: Ref) -> Thing | None:
         """What a reference means, where it is there."""

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from nutgraf.model.dates import When
 from nutgraf.model.news import EventStatus
 from nutgraf.model.pages import Markup
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A line of a list: a date, words that may lead to `url` (absolute), then a text.
 
     `status` is an event's.
@@ -23,8 +22,7 @@ class Entry:
     status: EventStatus = EventStatus.CONFIRMED
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Struct, frozen=True):
     """A section under a heading, which is one of the interface's English words ("" for none)."""
 
     heading: str
@@ -36,8 +34,7 @@ class Passage:
         return bool(self.text or self.entries)
 
 
-@dataclass(frozen=True, slots=True)
-class TextEdition:
+class TextEdition(Struct, frozen=True):
     """A page in Markdown; `url` is the absolute address of the page, "" where it isn't said."""
 
     title: str

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+
+from msgspec import Struct
 
 from nutgraf.model.pages import Markup
 
@@ -22,8 +23,7 @@ class News(StrEnum):
     WITHDRAWAL = "withdrawal"
 
 
-@dataclass(frozen=True, slots=True)
-class FeedEntry:
+class FeedEntry(Struct, frozen=True):
     """One piece of news, the same in every feed that has it.
 
     `id` is a tag URI (RFC 4151). `url` and every link in `text` are absolute; `title` is the
@@ -46,8 +46,7 @@ class FeedEntry:
     topics: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Feed:
+class Feed(Struct, frozen=True):
     """The news of one page, newest first, never without an entry.
 
     `id` stays when an explainer's address changes. `page` is the page's site address; `url`,

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
+
+from msgspec import Struct
 
 
 class Genre(StrEnum):
@@ -16,8 +17,7 @@ class Genre(StrEnum):
     PROFILE = "profile"
 
 
-@dataclass(frozen=True, slots=True)
-class FeedLink:
+class FeedLink(Struct, frozen=True):
     """A feed with its media type. `of` is the name of what has the news, "" for the site."""
 
     of: str
@@ -25,16 +25,14 @@ class FeedLink:
     href: str
 
 
-@dataclass(frozen=True, slots=True)
-class InLanguage:
+class InLanguage(Struct, frozen=True):
     """The page in one of its languages (BCP 47); `url` is absolute."""
 
     lang: str
     url: str
 
 
-@dataclass(frozen=True, slots=True)
-class Preview:
+class Preview(Struct, frozen=True):
     """A picture that stands for the page elsewhere; `url` is absolute, its size in pixels."""
 
     url: str
@@ -43,8 +41,7 @@ class Preview:
     height: int
 
 
-@dataclass(frozen=True, slots=True)
-class Embed:
+class Embed(Struct, frozen=True):
     """How other sites can show what is on the page.
 
     `json` and `xml` are the absolute addresses of its description (oembed.com), `code` is the HTML
@@ -56,8 +53,7 @@ class Embed:
     code: str
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(Struct, frozen=True):
     """What stands in a page's head beside its title and stylesheets.
 
     `title` is the headline without the site's name, "" for a page that has only a heading of the

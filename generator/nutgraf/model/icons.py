@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Icon:
+class Icon(Struct, frozen=True):
     """A square of so many pixels: the `logo` (a picture's bytes), or else the letters.
 
     The letters are white on the accent. An `is_ico` has the usual smaller sizes in it too.

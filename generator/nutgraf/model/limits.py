@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 PICTURES = "avif bmp gif heic jpeg jpg png svg tif tiff webp"
 DOCUMENTS = "csv doc docx epub geojson json odp ods odt pdf ppt pptx rtf tsv txt xls xlsx zip"
@@ -13,8 +13,7 @@ USUAL_KINDS = frozenset(f"{PICTURES} {DOCUMENTS} {RECORDINGS}".split())
 MEGABYTE = 1_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(Struct, frozen=True):
     """What is refused beyond: sizes in bytes, `events` of one explainer.
 
     `kinds` are the endings, in lower case and without a dot, that files beside texts may have.

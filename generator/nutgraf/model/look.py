@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from hashlib import sha256
+
+from msgspec import Struct
 
 from nutgraf.model.integrity import integrity_of
 
@@ -17,8 +18,7 @@ WASH = 0.12
 """How much of the accent there is in the ground of what is marked."""
 
 
-@dataclass(frozen=True, slots=True)
-class Logo:
+class Logo(Struct, frozen=True):
     """The site's sign: its file's bytes, and how its name ends (".svg", ".png")."""
 
     content: bytes
@@ -30,8 +30,7 @@ class Logo:
         return f"/logo{self.ending}"
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Struct, frozen=True):
     """The one colour, for light and for dark, as "#2345c4"; and a logo."""
 
     accent: str = ACCENT

@@ -5,8 +5,9 @@ The names follow schema.org and Popolo where these have a word for the thing.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from enum import StrEnum
+
+from msgspec import Struct
 
 from nutgraf.model.dates import When
 from nutgraf.model.documents import Place
@@ -41,8 +42,7 @@ class SourceKind(StrEnum):
     ANONYMOUS = "anonymous"
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True, array_like=True):
     """Where something is known from. A bare URL in a list of sources has its URL as key.
 
     `reason` says why an anonymous source isn't named.
@@ -60,8 +60,7 @@ class Source:
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True, array_like=True):
     """Somebody's part in a story or in an event. `participant` is an id of the edition."""
 
     participant: str
@@ -69,8 +68,7 @@ class Part:
     note: Prose = NO_PROSE
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(Struct, frozen=True, array_like=True):
     """Somebody's own words, and these in the page's language. `by` is a participant's id.
 
     `id` is what corrections name it by, "" for one that nothing corrects.
@@ -85,8 +83,7 @@ class Quote:
     id: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(Struct, frozen=True, array_like=True):
     """Something that happened, told once, in one explainer.
 
     `key` is `explainer-id#event-id`, unique in the edition; `because` holds such keys. `added`
@@ -98,7 +95,7 @@ class Event:
     explainer: str
     date: When
     headline: str
-    place: Place = field(compare=False, repr=False)
+    place: Place
     text: Prose = NO_PROSE
     who: tuple[Part, ...] = ()
     where: str = ""
@@ -111,8 +108,7 @@ class Event:
     changed: When | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Cause:
+class Cause(Struct, frozen=True, array_like=True):
     """One answer to "why": who says so, who disputes it (participants), and keys of events."""
 
     text: Prose
@@ -122,8 +118,7 @@ class Cause:
     sources: tuple[Source, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(Struct, frozen=True, array_like=True):
     """One thing known or not known, as of a date, or coming at a date, which may have `passed`."""
 
     text: Prose
@@ -132,24 +127,21 @@ class Statement:
     passed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(Struct, frozen=True, array_like=True):
     """A reader's question and its answer."""
 
     question: str
     answer: Prose
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(Struct, frozen=True, array_like=True):
     """A word of the story and what it means."""
 
     term: str
     definition: Prose
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Struct, frozen=True, array_like=True):
     """A key figure, e.g. "1,200" with the label "companies that took part"; `id` as a quote's."""
 
     value: str
@@ -159,16 +151,14 @@ class Figure:
     id: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Update:
+class Update(Struct, frozen=True, array_like=True):
     """An entry of the log: what was added or changed, and when."""
 
     date: When
     text: Prose
 
 
-@dataclass(frozen=True, slots=True)
-class Correction:
+class Correction(Struct, frozen=True, array_like=True):
     """A mistake put right: what stood there and what stands there now.
 
     `event` is the key of an event, `figure` and `quote` are ids within the explainer.
@@ -183,8 +173,7 @@ class Correction:
     quote: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Explainer:
+class Explainer(Struct, frozen=True, array_like=True):
     """A whole story. `timeline` holds keys of events, its own and those it reuses, in order.
 
     `authors`, `topics`, `related` and `cleared` hold ids, the last those of living people whom the
@@ -194,7 +183,7 @@ class Explainer:
 
     id: str
     source: str
-    place: Place = field(compare=False, repr=False)
+    place: Place
     slug: str
     title: str
     summary: str
@@ -233,8 +222,7 @@ class Explainer:
     body: Prose
 
 
-@dataclass(frozen=True, slots=True)
-class Withdrawal:
+class Withdrawal(Struct, frozen=True, array_like=True):
     """What is left of an explainer that was taken down: a note at its address.
 
     `published` is when the explainer was, `date` when it was taken down.
@@ -242,7 +230,7 @@ class Withdrawal:
 
     id: str
     source: str
-    place: Place = field(compare=False, repr=False)
+    place: Place
     slug: str
     lang: str
     aliases: tuple[str, ...]
@@ -251,8 +239,7 @@ class Withdrawal:
     note: Prose
 
 
-@dataclass(frozen=True, slots=True)
-class StandingPage:
+class StandingPage(Struct, frozen=True, array_like=True):
     """A page that isn't a story: about, corrections policy, how we work."""
 
     id: str
@@ -262,5 +249,5 @@ class StandingPage:
     summary: str
     lang: str
     draft: bool
-    place: Place = field(compare=False, repr=False)
+    place: Place
     body: Prose

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from nutgraf.model.cards import SocialCard
 from nutgraf.model.heads import NO_HEAD, Head
 from nutgraf.model.site import Site
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """An HTML page. `url` is its address within the site ("/explainers/x/"), without base path.
 
     `template` is a name in the theme, `context` a frozen dataclass of plain data: strings,
@@ -25,8 +25,7 @@ class Page:
     head: Head = NO_HEAD
 
 
-@dataclass(frozen=True, slots=True)
-class DataFile:
+class DataFile(Struct, frozen=True):
     """A file for programs: `format` names how `data` is written ("json", "ics", …)."""
 
     url: str
@@ -34,16 +33,14 @@ class DataFile:
     data: Any
 
 
-@dataclass(frozen=True, slots=True)
-class CopiedFile:
+class CopiedFile(Struct, frozen=True):
     """A file of the writer's, published as it is; `file` is the place to read it from."""
 
     url: str
     file: str
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """A site, or a part of it: no two entries have one address, and no link leads nowhere."""
 
     site: Site
@@ -53,8 +50,7 @@ class Plan:
     cards: tuple[SocialCard, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Markup:
+class Markup(Struct, frozen=True):
     """A Markdown text on its way into a page.
 
     `links` holds, for each destination as written (wiki links with their brackets), its address
@@ -71,24 +67,21 @@ class Markup:
         return bool(self.text)
 
 
-@dataclass(frozen=True, slots=True)
-class PlainWords:
+class PlainWords(Struct, frozen=True):
     """A Markdown text in a BCP 47 language, on its way into data that has plain text only."""
 
     markup: Markup
     lang: str
 
 
-@dataclass(frozen=True, slots=True)
-class HtmlWords:
+class HtmlWords(Struct, frozen=True):
     """A Markdown text in a BCP 47 language, on its way into data that takes HTML."""
 
     markup: Markup
     lang: str
 
 
-@dataclass(frozen=True, slots=True)
-class Artifact:
+class Artifact(Struct, frozen=True):
     """A finished file: `path` under the output folder, with forward slashes, and its bytes."""
 
     path: str

@@ -5,8 +5,9 @@ The names follow schema.org and Popolo where these have a word for the thing.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from enum import StrEnum
+
+from msgspec import Struct
 
 from nutgraf.model.dates import When
 from nutgraf.model.documents import Place
@@ -24,28 +25,25 @@ class ParticipantKind(StrEnum):
     WORK = "work"
 
 
-@dataclass(frozen=True, slots=True)
-class Image:
+class Image(Struct, frozen=True, array_like=True):
     """A picture: `src` is a file's path relative to the site's root, `place` what names it."""
 
     src: str
     alt: str
     look: Look
-    place: Place = field(compare=False, repr=False)
+    place: Place
     caption: str = ""
     credit: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class WebLink:
+class WebLink(Struct, frozen=True, array_like=True):
     """A link off the site, with its label."""
 
     label: str
     url: str
 
 
-@dataclass(frozen=True, slots=True)
-class OtherName:
+class OtherName(Struct, frozen=True, array_like=True):
     """Another name of a participant, with the years in which it was used."""
 
     name: str
@@ -53,8 +51,7 @@ class OtherName:
     end: When | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Membership:
+class Membership(Struct, frozen=True, array_like=True):
     """A post held: `organization` is a participant's id (Popolo: membership)."""
 
     organization: str
@@ -71,8 +68,7 @@ class Membership:
         return not started_later and not ended_earlier
 
 
-@dataclass(frozen=True, slots=True)
-class Participant:
+class Participant(Struct, frozen=True, array_like=True):
     """Somebody or something that takes part in stories.
 
     `start` and `end` are birth and death, or foundation and dissolution. `source` is the path of
@@ -101,8 +97,7 @@ class Participant:
         return not (self.noindex or self.withdrawn)
 
 
-@dataclass(frozen=True, slots=True)
-class Topic:
+class Topic(Struct, frozen=True, array_like=True):
     """A subject that stories share."""
 
     id: str
@@ -112,8 +107,7 @@ class Topic:
     body: Prose = NO_PROSE
 
 
-@dataclass(frozen=True, slots=True)
-class Author:
+class Author(Struct, frozen=True, array_like=True):
     """Somebody who writes explainers."""
 
     id: str

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from enum import StrEnum
+
+from msgspec import Struct
 
 from nutgraf.model.diagnostics import Location
 from nutgraf.model.documents import Place
@@ -34,8 +35,7 @@ class PictureFormat(StrEnum):
         return 64_000_000 if self is PictureFormat.JPEG else 32_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Struct, frozen=True, array_like=True):
     """What a picture's file says of it before its pixels are read.
 
     The size is in pixels, as it is seen upright; 0 by 0 for a drawing that has none.
@@ -47,8 +47,7 @@ class Look:
     is_transparent: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Version:
+class Version(Struct, frozen=True, array_like=True):
     """A picture as one file of the site has it: its size in pixels, and its format.
 
     A picture of another shape is cropped to it. `is_drawing` keeps edges and colours sharp.
@@ -60,8 +59,7 @@ class Version:
     is_drawing: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class PictureFile:
+class PictureFile(Struct, frozen=True, array_like=True):
     """A version of a writer's picture, to be published at a site address.
 
     `file` is where the picture is read from, `path` the same from the site's root; `place` is
@@ -73,7 +71,7 @@ class PictureFile:
     path: str
     file: str
     version: Version | None = None
-    place: Place | None = field(default=None, compare=False, repr=False)
+    place: Place | None = None
 
     @property
     def location(self) -> Location:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from nutgraf.model.documents import Place
 
@@ -31,8 +32,7 @@ class Ref(NamedTuple):
     id: str
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True, array_like=True):
     """A link in a text. `written` is its destination exactly as it stands in the Markdown.
 
     `target` is the thing meant, a site address that begins with "/" (planning looks it up), or
@@ -43,7 +43,7 @@ class Link:
     written: str
     target: Ref | str | None
     fragment: str
-    place: Place = field(compare=False)
+    place: Place
 
     @property
     def leads_to_a_place(self) -> bool:
@@ -51,8 +51,7 @@ class Link:
         return bool(self.fragment) and not self.written.startswith("#")
 
 
-@dataclass(frozen=True, slots=True)
-class Prose:
+class Prose(Struct, frozen=True, array_like=True):
     """A Markdown text, its links, the source keys that it cites, and the ids of its headings."""
 
     text: str = ""

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 FORMER_ADDRESS = re.compile(r"/explainers/[^/]+/")
 """An address that an explainer had on this site: what lay below it may be followed, or shown."""
 
 
-@dataclass(frozen=True, slots=True)
-class Redirect:
+class Redirect(Struct, frozen=True):
     """An old address and where it leads.
 
     `old` is a site address, not percent-encoded; `source` and `target` are paths under the base

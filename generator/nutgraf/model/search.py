@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from nutgraf.model.pages import PlainWords
 
@@ -16,8 +17,7 @@ class Sought(StrEnum):
     EVENT = "event"
 
 
-@dataclass(frozen=True, slots=True)
-class SearchRecord:
+class SearchRecord(Struct, frozen=True):
     """Something that can be found: `href` leads there, `texts` are what it says.
 
     `topics` are names, `years` astronomical years: what a search may be narrowed by.

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from msgspec import Struct
+
 from nutgraf.model.diagnostics import Location
 from nutgraf.model.look import USUAL_LOOK, Look
 
@@ -52,8 +54,7 @@ class NavigationItem:
     location: Location | None = field(default=None, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Site:
+class Site(Struct, frozen=True):
     """The owner's settings that pages show or need.
 
     `origin` is scheme and host ("https://news.example"), or "" where no address was set;

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class NewsTag:
+
+class NewsTag(Struct, frozen=True):
     """What Google News wants to know of a page: its headline and its publisher's name."""
 
     title: str
@@ -16,8 +16,7 @@ class NewsTag:
     published: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(Struct, frozen=True):
     """A page or a sitemap, by its absolute address. `changed` comes from content alone."""
 
     url: str

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from nutgraf.model.dates import When
 from nutgraf.model.news import EventStatus, Source
 from nutgraf.model.pages import Markup
 
 
-@dataclass(frozen=True, slots=True)
-class TimelinePicture:
+class TimelinePicture(Struct, frozen=True):
     """A picture of an event; `url` is like an event's."""
 
     url: str
@@ -19,8 +18,7 @@ class TimelinePicture:
     credit: str
 
 
-@dataclass(frozen=True, slots=True)
-class TimelineEvent:
+class TimelineEvent(Struct, frozen=True):
     """An event by itself, the same in every timeline.
 
     `key` is `explainer-id#event-id`; `uid` is that with the site's name, unique in the world.
@@ -51,8 +49,7 @@ class TimelineEvent:
         return hash(self.uid)
 
 
-@dataclass(frozen=True, slots=True)
-class Timeline:
+class Timeline(Struct, frozen=True):
     """Events in order of time, each once, with the title and the address of their page.
 
     Where `total` is more than there are `events`, these are the last of them. `part` is the year or

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import NamedTuple
 from urllib.parse import quote
+
+from msgspec import Struct
 
 from nutgraf.model.edition import Edition
 from nutgraf.model.news import Explainer, StandingPage, Withdrawal
@@ -38,8 +39,7 @@ EXPORTS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Addresses:
+class Addresses(Struct, frozen=True):
     """Makes site addresses ("/explainers/x/") and, from these, addresses to link to.
 
     `slugs` has the address words of things whose id isn't that word already, `ids` the same the

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from nutgraf.model.cards import CARD_HEIGHT, CARD_WIDTH, PICTURE_WIDTH, Mark, SocialCard
 from nutgraf.model.dates import End, Precision, Qualifier, When
@@ -14,6 +13,7 @@ from nutgraf.model.people import Image, Participant
 from nutgraf.model.pictures import PictureFile, PictureFormat, Version
 from nutgraf.model.prose import Kind, Ref
 from nutgraf.model.site import Site
+from nutgraf.model.values import replace
 from nutgraf.planning.composing import Composer
 
 DRAWN, PHOTOGRAPHED = "card.png", "card.jpg"

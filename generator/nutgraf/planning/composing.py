@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from typing import TypeVar
 
 from nutgraf.model.dates import When
@@ -13,6 +12,7 @@ from nutgraf.model.pages import Markup
 from nutgraf.model.people import Image, Membership
 from nutgraf.model.prose import Kind, Prose, Ref
 from nutgraf.model.site import USUAL_OUTPUTS, Output
+from nutgraf.model.values import replace
 from nutgraf.planning.addresses import EXPORTS, Addresses, Export
 from nutgraf.planning.anchors import anchor_of, owner_of, quote_anchor
 from nutgraf.planning.corrections import CorrectionDesk

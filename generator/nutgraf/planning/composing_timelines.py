@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from functools import partial
 from itertools import groupby
 
 from nutgraf.model.site import Output
+from nutgraf.model.values import replace
 from nutgraf.planning.addresses import newest_address
 from nutgraf.planning.anchors import anchor_of
 from nutgraf.planning.composing import Composer

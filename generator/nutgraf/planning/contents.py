@@ -8,6 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
+from msgspec import Struct
+
 from nutgraf.model.dates import When
 from nutgraf.model.pages import Markup
 from nutgraf.model.people import OtherName, WebLink
@@ -35,8 +37,7 @@ from nutgraf.planning.views import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Related:
+class Related(Struct, frozen=True):
     """Another explainer, and what it shares with this one; nothing where it was chosen by hand."""
 
     card: Card
@@ -83,8 +84,7 @@ class ExplainerContent(Lazy):
     translations: tuple[Translation, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Appearance:
+class Appearance(Struct, frozen=True):
     """A participant's part in one explainer."""
 
     card: Card
@@ -92,8 +92,7 @@ class Appearance:
     note: Markup
 
 
-@dataclass(frozen=True, slots=True)
-class Acquaintance:
+class Acquaintance(Struct, frozen=True):
     """Somebody who appears together with a participant, in how many events and explainers."""
 
     person: Person
@@ -129,8 +128,7 @@ class ParticipantContent(Lazy):
     appears_with: tuple[Acquaintance, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class WithdrawnContent:
+class WithdrawnContent(Struct, frozen=True):
     """A page that was taken down: perhaps a note says why, and when."""
 
     note: Markup = NO_MARKUP
@@ -167,8 +165,7 @@ class AuthorContent(Lazy):
     timeline: TimelineView
 
 
-@dataclass(frozen=True, slots=True)
-class PeopleContent:
+class PeopleContent(Struct, frozen=True):
     """The index of participants, or the page of one letter of it.
 
     `letter` is the one that the page is about, None on the index itself. The participants of the
@@ -180,8 +177,7 @@ class PeopleContent:
     total: int
 
 
-@dataclass(frozen=True, slots=True)
-class TopicEntry:
+class TopicEntry(Struct, frozen=True):
     """A line of the index of topics."""
 
     topic: Named
@@ -189,15 +185,13 @@ class TopicEntry:
     explainers: int
 
 
-@dataclass(frozen=True, slots=True)
-class TopicsContent:
+class TopicsContent(Struct, frozen=True):
     """The index of topics."""
 
     entries: tuple[TopicEntry, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class HomeContent:
+class HomeContent(Struct, frozen=True):
     """The front page: the newest explainers, older ones still moving, the latest changes.
 
     `archive` leads to all explainers where there are more, else it is "": these are all. `image` is
@@ -211,8 +205,7 @@ class HomeContent:
     image: Picture | None
 
 
-@dataclass(frozen=True, slots=True)
-class YearOfCards:
+class YearOfCards(Struct, frozen=True):
     """The explainers of one year; `total` may be more than are shown here, `href` has them all."""
 
     date: When
@@ -221,16 +214,14 @@ class YearOfCards:
     total: int
 
 
-@dataclass(frozen=True, slots=True)
-class ArchiveContent:
+class ArchiveContent(Struct, frozen=True):
     """All explainers by year, newest first, or (`year`) those of one year."""
 
     year: When | None
     years: tuple[YearOfCards, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """An entry of the site's log: an update or a correction of an explainer."""
 
     card: Card
@@ -239,16 +230,14 @@ class Change:
     is_correction: bool
 
 
-@dataclass(frozen=True, slots=True)
-class TimelineContent:
+class TimelineContent(Struct, frozen=True):
     """All that happened to one thing; everything that happened, where `whole` is None."""
 
     whole: Named | None
     timeline: TimelineView
 
 
-@dataclass(frozen=True, slots=True)
-class StretchContent:
+class StretchContent(Struct, frozen=True):
     """A year or a month of a timeline, on a page of its own, with its neighbours.
 
     `whole` is the timeline that it belongs to; `number` tells apart the parts of one month.
@@ -262,15 +251,13 @@ class StretchContent:
     later: YearLink | None
 
 
-@dataclass(frozen=True, slots=True)
-class CorrectionsContent:
+class CorrectionsContent(Struct, frozen=True):
     """All corrections of the site, newest first."""
 
     corrections: tuple[CorrectionView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class StandingContent:
+class StandingContent(Struct, frozen=True):
     """A page that isn't a story."""
 
     title: str
@@ -279,15 +266,13 @@ class StandingContent:
     sources: tuple[SourceView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SearchContent:
+class SearchContent(Struct, frozen=True):
     """The page of the search; `index` is what its script loads."""
 
     index: str
 
 
-@dataclass(frozen=True, slots=True)
-class NotFoundContent:
+class NotFoundContent(Struct, frozen=True):
     """The page for addresses that lead nowhere; it offers the newest explainers."""
 
     explainers: tuple[Card, ...]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from itertools import chain
+
+from msgspec import Struct
 
 from nutgraf.model.edition import Edition
 from nutgraf.model.news import Correction, Explainer
@@ -17,8 +18,7 @@ from nutgraf.planning.ties import Ties
 from nutgraf.planning.views import CorrectionView, Named
 
 
-@dataclass(frozen=True, slots=True)
-class CorrectionDesk:
+class CorrectionDesk(Struct, frozen=True):
     """Makes the views of corrections.
 
     `markup` turns a text of an explainer, by the explainer's id, into what other pages can show.

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from typing import Any, TypeAlias
+
+from msgspec import Struct
 
 from nutgraf.model.dates import When, iso_day
 from nutgraf.model.news import Event, Part, Quote, Source
@@ -18,8 +19,7 @@ Told: TypeAlias = Callable[[str], Data]
 """Gives the data of an event by its key."""
 
 
-@dataclass(frozen=True, slots=True)
-class EventTeller:
+class EventTeller(Struct, frozen=True):
     """Makes the data of each event once for all files that have it."""
 
     composer: Composer

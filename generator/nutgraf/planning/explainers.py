@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 from functools import cache, partial
 from typing import Final
 
@@ -17,6 +16,7 @@ from nutgraf.model.news import (
 from nutgraf.model.pages import Markup
 from nutgraf.model.prose import Kind, Prose, Ref, opening
 from nutgraf.model.site import Output
+from nutgraf.model.values import replace
 from nutgraf.planning.addresses import newest_address
 from nutgraf.planning.anchors import figure_anchor, log_anchors
 from nutgraf.planning.composing import Composer

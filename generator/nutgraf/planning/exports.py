@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
+
+from msgspec import Struct
 
 from nutgraf.model.news import Event
 from nutgraf.model.pages import DataFile
 from nutgraf.model.site import Site
 from nutgraf.model.slugs import slugify
 from nutgraf.model.timelines import Timeline, TimelineEvent, TimelinePicture
+from nutgraf.model.values import replace
 from nutgraf.planning.addresses import EXPORTS
 from nutgraf.planning.composing import Composer
 from nutgraf.planning.links import from_outside
@@ -22,8 +24,7 @@ Told = Callable[[str], TimelineEvent]
 """Gives an event, as it is told outside of the site, by its key."""
 
 
-@dataclass(frozen=True, slots=True)
-class OutsideTeller:
+class OutsideTeller(Struct, frozen=True):
     """Makes each event, as it is told outside of the site, once for all timelines that have it."""
 
     composer: Composer

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from nutgraf.model.pages import CopiedFile
 from nutgraf.model.pictures import PictureFile
@@ -11,8 +11,7 @@ from nutgraf.model.redirects import Redirect
 from nutgraf.planning.addresses import Addresses
 
 
-@dataclass(frozen=True, slots=True)
-class Groundwork:
+class Groundwork(Struct, frozen=True):
     """Addresses of now and of before, the writer's own files, and how many pages there are.
 
     `pictured` are the things with a picture on their card.

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from datetime import datetime, tzinfo
+
+from msgspec import Struct
 
 from nutgraf.model.heads import NO_HEAD, Embed, FeedLink, Genre, Head, InLanguage, Preview
 from nutgraf.model.news import Explainer
 from nutgraf.model.people import Image, Participant
 from nutgraf.model.prose import Kind, Ref
 from nutgraf.model.site import Site
+from nutgraf.model.values import replace
 from nutgraf.planning.addresses import newest_address
 from nutgraf.planning.cards import card_preview
 from nutgraf.planning.composing import Composer
@@ -24,8 +26,7 @@ PARTS_OF_A_THINGS_ADDRESS = 3
 """Of "/participants/ada/2020/": an empty one, the kind and the word."""
 
 
-@dataclass(frozen=True, slots=True)
-class HeadMarks:
+class HeadMarks(Struct, frozen=True):
     """What other formats bring to heads, by the site addresses of pages.
 
     `plain` makes the linked data of a page that may be found and has none of its own.
@@ -80,8 +81,7 @@ def _owner(address: str) -> str:
     return "/".join(address.split("/")[:PARTS_OF_A_THINGS_ADDRESS]).rstrip("/") + "/"
 
 
-@dataclass(frozen=True, slots=True)
-class HeadDesk:
+class HeadDesk(Struct, frozen=True):
     """Makes the heads of pages."""
 
     composer: Composer

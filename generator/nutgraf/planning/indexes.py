@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from functools import cache, partial
 from itertools import groupby, islice
 
@@ -11,6 +10,7 @@ from nutgraf.model.news import StandingPage
 from nutgraf.model.people import Author, Topic
 from nutgraf.model.prose import Kind, Ref
 from nutgraf.model.site import Output
+from nutgraf.model.values import replace
 from nutgraf.planning.composing import Composer
 from nutgraf.planning.composing_timelines import timeline_view
 from nutgraf.planning.contents import (

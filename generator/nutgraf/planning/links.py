@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
 
 from nutgraf.model.diagnostics import Report
 from nutgraf.model.pages import Markup
 from nutgraf.model.prose import Link, Prose, Ref
 from nutgraf.model.spelling import did_you_mean
+from nutgraf.model.values import replace
 from nutgraf.planning.addresses import Addresses
 from nutgraf.planning.destinations import Destinations
 from nutgraf.planning.ties import Ties
@@ -18,8 +20,7 @@ NO_MARKUP = Markup("")
 Citations = Mapping[str, tuple[int, str]]
 
 
-@dataclass(frozen=True, slots=True)
-class LinkDesk:
+class LinkDesk(Struct, frozen=True):
     """Turns texts into markup, with the address of everything that they link to."""
 
     addresses: Addresses

@@ -9,10 +9,11 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import chain, count
 from operator import itemgetter
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from nutgraf.model.dates import Precision, Qualifier, When, civil, iso_day
 from nutgraf.planning.paging import month_date, year_date
@@ -34,8 +35,7 @@ DOT = 4.4
 BINS = 40
 
 
-@dataclass(frozen=True, slots=True)
-class _Scale:
+class _Scale(Struct, frozen=True):
     """Places of days in a picture of the days from `start` up to `end`, which isn't shown."""
 
     start: int

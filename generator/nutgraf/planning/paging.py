@@ -7,9 +7,10 @@ event, linked data and all, that is what 200 events and a page's own text need a
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
+
+from msgspec import Struct
 
 from nutgraf.model.dates import Precision, When, day_number
 
@@ -19,8 +20,7 @@ DENSE = 12
 """A year of more events than this gets headings for its months."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(Struct, frozen=True):
     """A year or a month of a timeline, or a part of one: `number` counts these from 1.
 
     `word` is what its address ends in: "2020", "2020-05", "2020-05-2"; `within` is the stretch

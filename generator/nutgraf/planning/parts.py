@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import cached_property
 
 from nutgraf.model.pages import DataFile, Page
 from nutgraf.model.site import Output, Site
+from nutgraf.model.values import replace
 from nutgraf.planning.composing import Composer
 from nutgraf.planning.explainers import plan_explainers
 from nutgraf.planning.indexes import (

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from functools import partial
 from itertools import groupby
 
 from nutgraf.model.prose import Kind, Ref
+from nutgraf.model.values import replace
 from nutgraf.planning.composing import Composer
 from nutgraf.planning.contents import PeopleContent
 from nutgraf.planning.scope import PARTICIPANTS

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from nutgraf.model.edition import Edition
 from nutgraf.model.news import Explainer, StandingPage, Withdrawal
@@ -37,8 +38,7 @@ BELONGING_TO_NO_PART = "files of no part"
 """What leads from old addresses to new ones, and the writer's own files."""
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
+class Scope(Struct, frozen=True):
     """The things whose pages and files are planned, and what is planned that belongs to none."""
 
     explainers: Iterable[Explainer] = ()

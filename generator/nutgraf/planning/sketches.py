@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from nutgraf.model.heads import NO_HEAD, Head
 from nutgraf.model.pages import Page
 
 
-@dataclass(frozen=True, slots=True)
-class Sketch:
+class Sketch(Struct, frozen=True):
     """A page whose content is still to be made, by `content`; the rest is as the page has it."""
 
     url: str

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from nutgraf.model.news import Event, Explainer, Source
 from nutgraf.planning.views import SourceView
 
 
-@dataclass(frozen=True, slots=True)
-class SourceBook:
+class SourceBook(Struct, frozen=True):
     """The sources of one explainer's page. Numbers count from 1; `numbers` are by its own keys."""
 
     entries: tuple[Source, ...]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import chain
+
+from msgspec import Struct
 
 from nutgraf.model.news import Explainer
 from nutgraf.model.people import Author, Participant, Topic
@@ -16,8 +17,7 @@ from nutgraf.planning.scope import TIMELINE, Scope
 from nutgraf.planning.views import Named
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Strand:
+class Strand(Struct, frozen=True, eq=False):
     """A timeline: the thing whose it is, where it stands, and its events in order of time.
 
     `page` is the site address of the page with the timeline, which its files lie beside; below

@@ -8,6 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
+from msgspec import Struct
+
 from nutgraf.model.dates import When
 from nutgraf.model.pages import Markup
 from nutgraf.planning.lazy import Lazy
@@ -21,8 +23,7 @@ from nutgraf.planning.views import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class EventView:
+class EventView(Struct, frozen=True):
     """An event. `href` is its permalink; `because`, `led_to` are events, `told_in` explainers.
 
     `added` and `changed` are when it came into its story, and when it last changed there.
@@ -49,16 +50,14 @@ class EventView:
     changed: When | None
 
 
-@dataclass(frozen=True, slots=True)
-class MonthOfEvents:
+class MonthOfEvents(Struct, frozen=True):
     """The events of one month of a year; `date` is None for those not known to the month."""
 
     date: When | None
     events: tuple[EventView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class YearOfEvents:
+class YearOfEvents(Struct, frozen=True):
     """The events of one year, or of a part of one; `date` is to be worded, `href` leads to it.
 
     `events` is empty, but `total` isn't, where they stand on a page of their own; `number` tells
@@ -73,8 +72,7 @@ class YearOfEvents:
     months: tuple[MonthOfEvents, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class YearLink:
+class YearLink(Struct, frozen=True):
     """A link to a year's page."""
 
     date: When
@@ -82,8 +80,7 @@ class YearLink:
     number: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class OverviewColumn:
+class OverviewColumn(Struct, frozen=True):
     """A period of a picture of time. `x` and `width` are in hundredths of the picture's width.
 
     `first` and `last` are its first and last event with their places, None where it has none;
@@ -99,8 +96,7 @@ class OverviewColumn:
     last: Named | None
 
 
-@dataclass(frozen=True, slots=True)
-class OverviewMark:
+class OverviewMark(Struct, frozen=True):
     """An event in a picture of time: a dot (its `width` is 0), or a bar as wide as it lasts.
 
     Marks that would touch have different lanes, counted from 0. `is_day` says whether it is known
@@ -114,8 +110,7 @@ class OverviewMark:
     is_sure: bool
 
 
-@dataclass(frozen=True, slots=True)
-class OverviewBin:
+class OverviewBin(Struct, frozen=True):
     """How much happened in a small part of a picture of time; `height` is at most 1."""
 
     x: float
@@ -123,8 +118,7 @@ class OverviewBin:
     height: float
 
 
-@dataclass(frozen=True, slots=True)
-class Overview:
+class Overview(Struct, frozen=True):
     """A picture of a timeline from its first date to its last: spans, clusters and gaps.
 
     Where there are more events than could be told apart, `bins` take the place of `dots`. `lanes`

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from functools import cache, partial
 from typing import TypeAlias
 
 from nutgraf.model.site import Output
+from nutgraf.model.values import replace
 from nutgraf.planning.addresses import newest_address
 from nutgraf.planning.composing import Composer
 from nutgraf.planning.composing_timelines import newest_first, stretch_view, timeline_view

@@ -5,14 +5,13 @@ Every class here is part of the theme's contract (`themes/default/README.md`).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from nutgraf.model.dates import When
 from nutgraf.model.pages import Markup
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(Struct, frozen=True):
     """A thing with a page: a participant, a topic, an author, an explainer, an event.
 
     `lang` is the language of a title or a headline, "" for names, which have none.
@@ -23,24 +22,21 @@ class Named:
     lang: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Translation:
+class Translation(Struct, frozen=True):
     """The same explainer in another language."""
 
     lang: str
     href: str
 
 
-@dataclass(frozen=True, slots=True)
-class PictureSource:
+class PictureSource(Struct, frozen=True):
     """The same picture in one format, in several widths; `srcset` is as HTML has it."""
 
     type: str
     srcset: str
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Struct, frozen=True):
     """A picture with its address, and its size in pixels: 0 by 0 for a drawing that has none.
 
     `sources` has the same in formats that are smaller, the smallest first.
@@ -55,8 +51,7 @@ class Picture:
     sources: tuple[PictureSource, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(Struct, frozen=True):
     """A participant as other pages show it. `kind` is "" where it isn't known.
 
     `portrait` is small and square.
@@ -70,8 +65,7 @@ class Person:
     portrait: Picture | None
 
 
-@dataclass(frozen=True, slots=True)
-class PartView:
+class PartView(Struct, frozen=True):
     """Somebody's part in a story or an event; `posts` are those that they held at that time."""
 
     person: Person
@@ -80,8 +74,7 @@ class PartView:
     posts: tuple[Post, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SourceMark:
+class SourceMark(Struct, frozen=True):
     """A reference to an entry of a list of sources; `href` leads to the entry."""
 
     number: int
@@ -89,8 +82,7 @@ class SourceMark:
     href: str
 
 
-@dataclass(frozen=True, slots=True)
-class SourceView:
+class SourceView(Struct, frozen=True):
     """An entry of a page's list of sources. Its anchor is `source-<number>`."""
 
     number: int
@@ -105,8 +97,7 @@ class SourceView:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class QuoteView:
+class QuoteView(Struct, frozen=True):
     """Somebody's own words. `told_in` is the explainer that quotes them.
 
     `id` is their anchor on that explainer's page, "" where corrections can't name them.
@@ -123,8 +114,7 @@ class QuoteView:
     corrections: tuple[CorrectionView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class CauseView:
+class CauseView(Struct, frozen=True):
     """One answer to why."""
 
     text: Markup
@@ -134,8 +124,7 @@ class CauseView:
     sources: tuple[SourceMark, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class StatementView:
+class StatementView(Struct, frozen=True):
     """Something known or not known as of a date, or coming at a date that may have `passed`."""
 
     text: Markup
@@ -144,24 +133,21 @@ class StatementView:
     passed: bool
 
 
-@dataclass(frozen=True, slots=True)
-class QuestionView:
+class QuestionView(Struct, frozen=True):
     """A reader's question."""
 
     question: str
     answer: Markup
 
 
-@dataclass(frozen=True, slots=True)
-class TermView:
+class TermView(Struct, frozen=True):
     """A word and its meaning."""
 
     term: str
     definition: Markup
 
 
-@dataclass(frozen=True, slots=True)
-class FigureView:
+class FigureView(Struct, frozen=True):
     """A key figure; `id` is its anchor, "" where corrections can't name it."""
 
     value: str
@@ -172,8 +158,7 @@ class FigureView:
     corrections: tuple[CorrectionView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class UpdateView:
+class UpdateView(Struct, frozen=True):
     """An entry of the log; `id` is its anchor."""
 
     id: str
@@ -181,8 +166,7 @@ class UpdateView:
     text: Markup
 
 
-@dataclass(frozen=True, slots=True)
-class CorrectionView:
+class CorrectionView(Struct, frozen=True):
     """A mistake put right in the explainer `told_in`.
 
     `id` is its anchor on that explainer's page, `href` leads there. `places` are what it corrects:
@@ -199,8 +183,7 @@ class CorrectionView:
     told_in: Named
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(Struct, frozen=True):
     """An explainer as lists show it."""
 
     title: str
@@ -215,8 +198,7 @@ class Card:
     lang: str
 
 
-@dataclass(frozen=True, slots=True)
-class Post:
+class Post(Struct, frozen=True):
     """A membership, with the organization's page."""
 
     organization: Named
@@ -225,8 +207,7 @@ class Post:
     end: When | None
 
 
-@dataclass(frozen=True, slots=True)
-class IndexEntry:
+class IndexEntry(Struct, frozen=True):
     """A line of an index."""
 
     person: Person
@@ -234,8 +215,7 @@ class IndexEntry:
     events: int
 
 
-@dataclass(frozen=True, slots=True)
-class LetterOfPeople:
+class LetterOfPeople(Struct, frozen=True):
     """The participants whose names begin alike, or a part of them: `number` counts these from 1.
 
     `letter` is "" where there are too few for letters. `id` is that of a place on the page,

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from pathlib import Path
 
 from nutgraf.model.diagnostics import Report
+from nutgraf.model.values import replace
 from nutgraf.previewing.snapshot import LiveSite, Snapshot
 from nutgraf.previewing.texts import Texts
 from nutgraf.previewing.watching import Places

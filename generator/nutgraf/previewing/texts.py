@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-from dataclasses import replace
 from itertools import chain, islice
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from nutgraf.build.proving import prove_edition
 from nutgraf.build.wording import MOST_ALONE, Checked, in_new_words
 from nutgraf.checking import Recollection
 from nutgraf.model.diagnostics import Report
+from nutgraf.model.values import replace
 from nutgraf.planning import OpenPlan
 from nutgraf.previewing.files import Readings
 from nutgraf.reading import is_passed_over

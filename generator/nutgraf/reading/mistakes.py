@@ -6,10 +6,10 @@ libyaml says where it could not go on; what a writer meant there has to be guess
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from yaml import YAMLError
 
+from nutgraf.model.values import replace
 from nutgraf.reading import misplaced, misquoted
 from nutgraf.reading.failure import Failure, failure_of
 from nutgraf.reading.fields import FieldReader

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from nutgraf.model.diagnostics import Diagnostic, Report
 from nutgraf.model.pages import Artifact, Page, Plan
 from nutgraf.model.site import Site
 from nutgraf.model.stopwatch import UNTIMED, Stage, Stopwatch
+from nutgraf.model.values import replace
 from nutgraf.rendering.encoding import ENCODERS
 from nutgraf.rendering.page import PageRenderer, view_of
 from nutgraf.rendering.pieces import Sharing

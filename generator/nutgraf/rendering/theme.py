@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field, fields, is_dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +28,7 @@ from jinja2.utils import missing
 
 from nutgraf.model.diagnostics import Diagnostic, Location, Report, Severity
 from nutgraf.model.spelling import did_you_mean
+from nutgraf.model.values import field_names
 from nutgraf.rendering.assets import Asset, fingerprint
 from nutgraf.rendering.catalogues import theme_catalogues
 from nutgraf.rendering.compiling import ThemeEnvironment
@@ -214,9 +215,7 @@ def _names(thing: Any) -> list[str]:
     """What a template can ask a thing for."""
     if isinstance(thing, Mapping):
         return [str(key) for key in thing]
-    if is_dataclass(thing):
-        return [field.name for field in fields(thing)]
-    return [name for name in dir(thing) if not name.startswith("_")]
+    return list(field_names(thing)) or [name for name in dir(thing) if not name.startswith("_")]
 
 
 def _place(error: Exception, templates: set[str]) -> tuple[str, int]:

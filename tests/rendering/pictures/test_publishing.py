@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from nutgraf.model.diagnostics import Diagnostic
 from nutgraf.model.pictures import PictureFile, PictureFormat, Version
+from nutgraf.model.values import replace
 from nutgraf.rendering.pictures import Album, by_picture, develop, make_picture, publishing
 from tests.pictures import decoded, photograph
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any, TypeAlias
 from urllib.parse import quote
+
+from msgspec import Struct
 
 from nutgraf.model.dates import When
 from nutgraf.model.prose import Kind, Ref
@@ -24,8 +25,7 @@ FRAGMENTS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Identities:
+class Identities(Struct, frozen=True):
     """Makes absolute addresses and identifiers. The site has an origin."""
 
     site: Site

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from nutgraf.model.people import Author, Membership, Participant, ParticipantKind, Topic
 from nutgraf.model.prose import Kind
@@ -26,8 +26,7 @@ TYPES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class People:
+class People(Struct, frozen=True):
     """Makes the nodes of those who have a page."""
 
     composer: Composer

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from nutgraf.model.dates import When, iso_day
 from nutgraf.model.news import (
@@ -44,8 +45,7 @@ UNSETTLED = frozenset({EventStatus.ALLEGED, EventStatus.DISPUTED})
 """What may not have happened is no `Event`: a program would take it for a fact."""
 
 
-@dataclass(frozen=True, slots=True)
-class Story:
+class Story(Struct, frozen=True):
     """Makes the nodes of one explainer."""
 
     told: Explainer

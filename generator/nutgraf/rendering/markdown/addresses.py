@@ -7,9 +7,9 @@ addresses. So that it has to be converted only once, it is converted with signs 
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from nutgraf.model.pages import Markup
+from nutgraf.model.values import replace
 from nutgraf.rendering.markdown.fragment import ADDRESS, COUNT, Fragment
 
 _HARMLESS = re.compile(r"(?:/|#|https?://)[!#$%()*+,./0-9:;=?@A-Z_a-z~-]*")

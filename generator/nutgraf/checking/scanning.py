@@ -46,7 +46,7 @@ def scan(text: str, with_headings: bool) -> Found:
     if "[" not in text and not with_headings:
         return NOTHING_FOUND
     bare = without_code(text)
-    definitions = (match[1] for match in _DEFINITION.finditer(bare))
+    definitions = (match[1] for match in _DEFINITION.finditer(bare)) if "]:" in bare else ()
     inline = (match[1] or match[2] or "" for match in _INLINE.finditer(bare))
     return Found(
         wiki=tuple(dict.fromkeys(match[1] for match in _WIKI.finditer(bare))),

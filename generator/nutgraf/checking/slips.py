@@ -10,12 +10,13 @@ from nutgraf.checking.scanning import without_code
 from nutgraf.model.diagnostics import Report
 from nutgraf.model.documents import Document, KeyPath
 
-_HALF_LINK = re.compile(r"(?<!\\)\[\[([^\[\]\n]{1,100})\](?![\](])")
+# Each begins with characters that can be searched for, and then looks back whether these count.
+_HALF_LINK = re.compile(r"\[\[(?<!\\\[\[)([^\[\]\n]{1,100})\](?![\](])")
 _HALF_CITATION = re.compile(
-    r"(?<!\\)\[@([\w-]{1,100})[^\[\]\n]{0,40}(?=[^\[\]]{0,300}(?:\[|\Z|\n[ \t]*\n))"
+    r"\[@(?<!\\\[@)([\w-]{1,100})[^\[\]\n]{0,40}(?=[^\[\]]{0,300}(?:\[|\Z|\n[ \t]*\n))"
 )
-_UNTOLD = re.compile(r"(?<!\\)!\[[ \t]*\](?:\([^()\n]{0,2000}\)|\[[^\[\]\n]{1,300}\])")
-_NOTE = re.compile(r"(?<!\\)\[\^([^\[\]\s]{1,100})\](:?)")
+_UNTOLD = re.compile(r"!\[(?<!\\!\[)[ \t]*\](?:\([^()\n]{0,2000}\)|\[[^\[\]\n]{1,300}\])")
+_NOTE = re.compile(r"\[\^(?<!\\\[\^)([^\[\]\s]{1,100})\](:?)")
 
 
 def report_slips(text: str, document: Document, keys: KeyPath, report: Report) -> None:

@@ -134,8 +134,8 @@ class Composer:
         return self.once(self._book, id)
 
     def _book(self, id: str) -> SourceBook:
-        one = self.edition.explainers[id]
-        return open_book(one, (self.edition.events[key] for key in one.timeline))
+        one, page = self.edition.explainers[id], self.addresses.link(Ref(Kind.EXPLAINER, id))
+        return open_book(one, (self.edition.events[key] for key in one.timeline), page)
 
     def markup(self, prose: Prose, kind: Kind, id: str, own_page: bool = True) -> Markup:
         """A text of a thing, to be shown on the thing's own page or on another."""
@@ -166,14 +166,7 @@ class Composer:
 
     def marks(self, sources: tuple[Source, ...], explainer: str) -> tuple[SourceMark, ...]:
         """References to an explainer's list of sources."""
-        if not sources:
-            return ()
-        page, book = self.addresses.link(Ref(Kind.EXPLAINER, explainer)), self.book(explainer)
-        numbered = {book.number(source): source for source in sources}
-        return tuple(
-            SourceMark(number, source.title, f"{page}#source-{number}")
-            for number, source in numbered.items()
-        )
+        return tuple(dict.fromkeys(map(self.book(explainer).mark, sources))) if sources else ()
 
     def picture(self, image: Image | None) -> Picture | None:
         """A picture with the addresses of its versions."""

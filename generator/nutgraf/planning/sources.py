@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from msgspec import Struct
 
 from nutgraf.model.news import Event, Explainer, Source
-from nutgraf.planning.views import SourceView
+from nutgraf.planning.views import SourceMark, SourceView
 
 
 class SourceBook(Struct, frozen=True):
@@ -15,11 +15,11 @@ class SourceBook(Struct, frozen=True):
 
     entries: tuple[Source, ...]
     numbers: Mapping[str, int]
-    _by_identity: Mapping[tuple[str, ...], int]
+    _marks: Mapping[tuple[str, ...], SourceMark]
 
-    def number(self, source: Source) -> int:
-        """The number of a source, whichever key it goes by."""
-        return self._by_identity[_identity(source)]
+    def mark(self, source: Source) -> SourceMark:
+        """The reference to a source, whichever key it goes by."""
+        return self._marks[_identity(source)]
 
     @property
     def views(self) -> tuple[SourceView, ...]:
@@ -46,17 +46,22 @@ def views_of(sources: Iterable[Source]) -> tuple[SourceView, ...]:
     )
 
 
-def open_book(explainer: Explainer, events: Iterable[Event]) -> SourceBook:
+def open_book(explainer: Explainer, events: Iterable[Event], page: str) -> SourceBook:
     """The numbered sources of an explainer: those with keys first, then those given in place.
+
+    `page` is what to write to link to its page, which lists them.
 
     A source that several events give in place, or that a reused event brings along, is one.
     """
     entries: dict[tuple[str, ...], Source] = {}
     for source in _cited(explainer, events):
         entries.setdefault(_identity(source), source)
-    by_identity = {identity: at for at, identity in enumerate(entries, start=1)}
-    numbers = {source.key: by_identity[_identity(source)] for source in explainer.sources}
-    return SourceBook(tuple(entries.values()), numbers, by_identity)
+    marks = {
+        identity: SourceMark(at, source.title, f"{page}#source-{at}")
+        for at, (identity, source) in enumerate(entries.items(), start=1)
+    }
+    numbers = {source.key: marks[_identity(source)].number for source in explainer.sources}
+    return SourceBook(tuple(entries.values()), numbers, marks)
 
 
 def _identity(source: Source) -> tuple[str, ...]:

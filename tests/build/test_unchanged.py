@@ -64,6 +64,7 @@ def page(address: str) -> str:
 
 
 def test_an_unchanged_part_is_not_made_again() -> None:
+    Path("nutgraf.toml").write_text('title = "Trams"\nurl = "https://trams.example/"\n')
     first, again = build(), build()
     everything, nothing = Counting.batches
     assert (first.pages, first.files) == (again.pages, again.files)

@@ -54,7 +54,7 @@ class Texts:
         else:
             if self._is_all_doubted:
                 self._compare(self._inventory, settings)
-            checked = self._reworded(settings) or self._whole(settings)
+            checked = self._reworded(settings) or self._whole(settings, self._past)
         if checked.is_sound:
             self._sound = checked
             self._edited.clear()
@@ -126,7 +126,7 @@ class Texts:
         checked = morgue.recall()
         if checked is not None:
             return checked
-        checked = self._whole(settings)
+        checked = self._whole(settings, None)
         if not checked.is_sound:
             return checked
         morgue.keep(checked)
@@ -146,10 +146,10 @@ class Texts:
         anew = {path: reading for path, reading in read if reading != sound.readings[path]}
         return in_new_words(sound, anew) if len(anew) <= MOST_ALONE else None
 
-    def _whole(self, settings: Settings) -> Checked:
+    def _whole(self, settings: Settings, past: Recollection | None) -> Checked:
         listing = self._take_inventory(settings).listing
         report = Report()
-        proof = prove_edition(settings, listing, report, self._readings.read, past=self._past)
+        proof = prove_edition(settings, listing, report, self._readings.read, past=past)
         plan = OpenPlan(proof.edition, settings.site, report)
         gc.freeze()  # to look for circles among all of it would stop the preview for a moment
         return Checked(settings, self._readings.known, proof, plan, report.diagnostics)

@@ -1,30 +1,48 @@
 """Changes the program in small ways and looks whether a test notices: `make mutants ARGS=writing`.
 
-mutmut does that, on a copy with the tests of one area. The copy is made here, since some tests have
-links that lead nowhere, which mutmut doesn't copy. Each mutant begins in a fresh process: what one
-that has run the tests remembers, of dates say, would hide it.
+mutmut makes the mutants of each file as it is imported. The tests are collected once. Each mutant
+lives in a fork of that process, which has run none: what one that has run tests remembers, of dates
+say, would hide it. It meets the tests that come by its statement, the quickest first.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
+import ast
+import gc
 import os
-import shutil
-import subprocess
+import resource
 import sys
-import tomllib
-from collections import Counter
+import time
+import warnings
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher, ndiff
+from fnmatch import fnmatch
+from functools import lru_cache, partial
+from importlib.abc import MetaPathFinder
+from importlib.machinery import ModuleSpec, PathFinder, SourceFileLoader
+from multiprocessing import Pipe
 from pathlib import Path
+from types import CodeType, FrameType, ModuleType
+from typing import Any, TypeVar
 
-import msgspec
-from mutmut.stats import status_by_exit_code
+import pytest
+from _pytest.runner import runtestprotocol
+from mutmut.mutation import trampoline
+from mutmut.mutation.file_mutation import MutatedFile, mutate_file_contents
 
 ROOT = Path(__file__).resolve().parents[1]
-COPIES = ROOT / ".venv" / "mutants"
 PROGRAM = ROOT / "generator" / "nutgraf"
-BESIDE = ("themes", "content", "docs", "README.md", "nutgraf.toml")
+TEMPORARY = ROOT / ".venv" / "mutants"
+PATIENCE = 300
+MEMORY = 4 * 2**30
+"""A test that takes more seconds or bytes has noticed."""
+
+MARK = "__mutmut_"
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,69 +56,223 @@ class Area:
 AREAS = {
     "dates": Area(
         (
-            "nutgraf/model/dates.py",
-            "nutgraf/checking/edtf*.py",
-            "nutgraf/checking/misspelt_dates.py",
-            "nutgraf/rendering/date_*.py",
+            "model/dates.py",
+            "checking/edtf*.py",
+            "checking/misspelt_dates.py",
+            "rendering/date_*.py",
         ),
         (
             "tests/model/test_dates.py",
             "tests/checking/test_edtf.py",
+            "tests/checking/test_edtf_edges.py",
             "tests/properties/test_dates.py",
             "tests/rendering/test_wording.py",
+            "tests/rendering/test_dates_reference.py",
+            "tests/rendering/test_calendars.py",
+            "tests/rendering/test_timelinejs.py",
+            "tests/rendering/test_timelines.py",
         ),
     ),
-    "checking": Area(("nutgraf/checking/*",), ("tests/checking", "tests/diagnostics")),
-    "writing": Area(("nutgraf/writing/*",), ("tests/writing", "tests/properties/test_writing.py")),
+    "checking": Area(
+        ("checking/*",),
+        (
+            "tests/checking",
+            "tests/diagnostics",
+            "tests/planning",
+            "tests/model",
+            "tests/sites/test_sites.py",
+            "tests/authoring/test_audit.py",
+            "tests/build/test_alone.py",
+            "tests/build/test_proofing.py",
+        ),
+    ),
+    "writing": Area(("writing/*",), ("tests/writing", "tests/properties/test_writing.py")),
 }
 
 
+class Mutator(MetaPathFinder):
+    """Gives the mutants of their functions to the modules of some files, as these are imported."""
+
+    def __init__(self, patterns: Sequence[str]) -> None:
+        self.patterns = patterns
+        self.made: dict[str, MutatedFile] = {}
+
+    def find_spec(
+        self, fullname: str, path: Sequence[str] | None, target: ModuleType | None = None
+    ) -> ModuleSpec | None:
+        """The module as ever, with another loader if it is one of ours."""
+        spec = PathFinder.find_spec(fullname, path, target)
+        if spec and spec.origin and any(fnmatch(spec.origin, one) for one in self.patterns):
+            spec.loader = MutantLoader(fullname, spec.origin, self.made)
+        return spec
+
+
+class MutantLoader(SourceFileLoader):
+    """Loads the program of a file with its mutants, and notes these in `made`."""
+
+    def __init__(self, fullname: str, path: str, made: dict[str, MutatedFile]) -> None:
+        super().__init__(fullname, path)
+        self.made = made
+
+    def get_code(self, fullname: str) -> CodeType:
+        """The program with a switch before each function; some mutants make Python wonder."""
+        self.made[fullname] = mutate_file_contents(self.path, self.get_source(fullname) or "")
+        with warnings.catch_warnings(action="ignore"):
+            return self.source_to_code(self.made[fullname].code.encode(), self.path)
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """In the place of pytest's own loop: lets the tests that it has collected meet each mutant."""
+
+    made: dict[str, MutatedFile]
+
+    def pytest_runtestloop(self, session: pytest.Session) -> bool:
+        """Print of each file how many mutants were noticed, and what those change that weren't."""
+        tests = {item.nodeid: item for item in session.items}
+        gc.freeze()
+        paths = {sys.modules[module].__file__: module for module in self.made}
+        passing_by = in_fork(partial(passages, session.items, paths))
+        if passing_by is None:
+            raise pytest.UsageError("A test fails without any change.")
+        for module, file in sorted(self.made.items()):
+            lived = []
+            for mutant in file.mutant_names:
+                lines = [(module, line) for line in lines_changed(file, mutant)]
+                ids = dict.fromkeys(id for line in lines for id in passing_by.get(line, ()))
+                if in_fork(partial(survives, f"{module}.{mutant}", [tests[id] for id in ids])):
+                    lived.append(mutant)
+            noticed = len(file.mutant_names) - len(lived)
+            print(f"\n{module}: {len(file.mutant_names)} mutants, {noticed} noticed", flush=True)
+            for mutant in lived:
+                print(mutant, *differences(file, mutant), sep="\n", flush=True)
+        return True
+
+
+def in_fork(work: Callable[[], T]) -> T | None:
+    """What comes of a piece of work that a process of its own does; None if that dies."""
+    ear, mouth = Pipe(duplex=False)
+    if not os.fork():
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+        silence = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(silence, sys.stdout.fileno())
+        try:
+            mouth.send(work())
+        finally:
+            os._exit(0)
+    mouth.close()
+    try:
+        found: T = ear.recv()
+    except EOFError:
+        return None
+    finally:
+        os.wait()
+    return found
+
+
+def passages(
+    items: Sequence[pytest.Item], modules: Mapping[str | None, str]
+) -> dict[tuple[str, int], list[str]]:
+    """The tests that come by each line of some modules (by their files), the quickest first."""
+    caches = [one for one in gc.get_objects() if isinstance(one, type(lru_cache()(len)))]
+    hits: set[tuple[str, int]] = set()
+
+    def enter(frame: FrameType, event: str, _: object) -> Callable[..., Any] | None:
+        if event == "line":
+            hits.add((modules[frame.f_code.co_filename], frame.f_lineno))
+        return enter if frame.f_code.co_filename in modules else None
+
+    found: dict[tuple[str, int], list[tuple[float, str]]] = defaultdict(list)
+    for item in items:
+        for cache in caches:
+            cache.cache_clear()
+        hits.clear()
+        began = time.perf_counter()
+        sys.settrace(enter)
+        assert passes(item), f"{item.nodeid} fails without a change"
+        sys.settrace(None)
+        for line in hits:
+            found[line].append((time.perf_counter() - began, item.nodeid))
+    return {line: [id for _, id in sorted(tests)] for line, tests in found.items()}
+
+
+def survives(mutant: str, items: Sequence[pytest.Item]) -> bool:
+    """Whether no test fails with this mutant in the place of the function."""
+    trampoline.set_mutant_under_test(mutant)
+    return all(map(passes, items))
+
+
+def passes(item: pytest.Item) -> bool:
+    """Run one test, with all that it needs made for it alone."""
+    return not any(report.failed for report in runtestprotocol(item, log=False, nextitem=None))
+
+
+def lines_changed(file: MutatedFile, mutant: str) -> set[int]:
+    """The lines of the statements that are other ones in a mutant; all if its head is one."""
+    begin, before, after = _before_and_after(file, mutant)
+    changes = SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
+    changed = {
+        begin + at
+        for tag, first, last, *_ in changes
+        for at in range(first, max(last, first + 1))
+        if tag != "equal"
+    }
+    found: set[int] = set()
+    for line in changed:
+        around = [one for one in _statements(file.code) if line in one]
+        found.update(around[-1] if around else (line,))
+    return found if min(found) >= begin else set(range(begin, begin + len(before)))
+
+
+def differences(file: MutatedFile, mutant: str) -> Iterator[str]:
+    """The lines that are other ones in a mutant of a function."""
+    _, before, after = _before_and_after(file, mutant)
+    return (line for line in ndiff(before, after) if line[0] in "+-")
+
+
+def _before_and_after(file: MutatedFile, mutant: str) -> tuple[int, list[str], list[str]]:
+    """The number of the first line below a function's name, its lines from there, the mutant's."""
+    lines = file.code.splitlines()
+    function, _, _ = mutant.rpartition(MARK)
+    old, new = (_below_name(file, lines, name) for name in (f"{function}{MARK}orig", mutant))
+    return old.start, lines[old.start - 1 : old.stop - 1], lines[new.start - 1 : new.stop - 1]
+
+
+def _below_name(file: MutatedFile, lines: Sequence[str], name: str) -> range:
+    span = file.line_span_by_function_name[name]
+    named = next(at for at in range(span.start, span.end) if MARK in lines[at - 1])
+    return range(named + 1, span.end + 1)
+
+
+@lru_cache(maxsize=1)
+def _statements(code: str) -> tuple[range, ...]:
+    """The lines of each statement of a program, or of its head if it has others in it."""
+    nodes = (node for node in ast.walk(ast.parse(code)) if isinstance(node, ast.stmt))
+    starts = ((node, getattr(node, "body", None)) for node in nodes)
+    return tuple(
+        sorted(
+            (
+                range(node.lineno, body[0].lineno if body else (node.end_lineno or 0) + 1)
+                for node, body in starts
+            ),
+            key=lambda lines: lines.start,
+        )
+    )
+
+
 def main() -> None:
-    """Try the mutants of an area that weren't tried yet, and print what became of all."""
+    """Try the mutants of an area, or of some files of it."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("area", choices=AREAS)
-    parser.add_argument("names", nargs="*", help='of some mutants alone, such as "*.edtf.*"')
+    parser.add_argument("files", nargs="*", help="of some files alone, such as checking/edtf.py")
     options = parser.parse_args()
-    copy = COPIES / options.area
-    if not copy.exists():
-        make_copy(AREAS[options.area], copy)
-    mutmut = [str(Path(sys.executable).with_name("mutmut")), "run", "--max-children", "1"]
-    same_examples = {**os.environ, "CI": "yes"}
-    subprocess.run([*mutmut, *options.names], cwd=copy, env=same_examples, check=False)
-    print_table(copy)
-
-
-def make_copy(area: Area, copy: Path) -> None:
-    """A folder with the program, the tests and what these need, as mutmut wants it."""
-    tests = copy / "mutants" / "tests"
-    heavy = shutil.ignore_patterns("node_modules", "__pycache__")
-    shutil.copytree(ROOT / "tests", tests, symlinks=True, ignore=heavy)
-    (copy / "nutgraf").symlink_to(PROGRAM)
-    (copy / "themes").symlink_to(ROOT / "themes")  # beside the folder of the program, as here
-    for name in BESIDE:
-        (copy / "mutants" / name).symlink_to(ROOT / name)
-    settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]
-    told = {
-        "source_paths": ["nutgraf"],
-        "only_mutate": area.files,
-        "pytest_add_cli_args_test_selection": area.tests,
-        "pytest_add_cli_args": ["-p", "no:cacheprovider"],
-        "process_isolation": "forkserver",
-    }
-    tool = {"pytest": settings["pytest"], "mutmut": told}
-    (copy / "pyproject.toml").write_bytes(msgspec.toml.encode({"tool": tool}))
-
-
-def print_table(copy: Path) -> None:
-    """How many mutants of each file came to which end, and the names of those that lived."""
-    lived = []
-    for meta in sorted((copy / "mutants" / "nutgraf").rglob("*.meta")):
-        codes: dict[str, int | None] = json.loads(meta.read_text())["exit_code_by_key"]
-        ends = Counter(status_by_exit_code[code] for code in codes.values())
-        said = ", ".join(f"{count} {end}" for end, count in sorted(ends.items()))
-        print(f"{meta.relative_to(copy / 'mutants').with_suffix('')}: {said or 'none'}")
-        lived += [name for name, code in codes.items() if code == 0]
-    print(*lived, sep="\n")
+    area = AREAS[options.area]
+    mutator = Mutator([str(PROGRAM / file) for file in options.files or area.files])
+    sys.meta_path.insert(0, mutator)
+    os.environ["CI"] = "yes"  # the same examples each time
+    told = ["--quiet", "--capture=no", "--tb=native", "--assert=plain", "-p", "no:cacheprovider"]
+    told += [f"--timeout={PATIENCE}", f"--basetemp={TEMPORARY}", *area.tests]
+    pytest.main(told, plugins=[Trial(mutator.made)])
 
 
 if __name__ == "__main__":

@@ -21,6 +21,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher, ndiff
 from fnmatch import fnmatch
 from functools import lru_cache, partial
+from importlib import import_module
 from importlib.abc import MetaPathFinder
 from importlib.machinery import ModuleSpec, PathFinder, SourceFileLoader
 from multiprocessing import Pipe
@@ -97,12 +98,19 @@ class Mutator(MetaPathFinder):
         self.patterns = patterns
         self.made: dict[str, MutatedFile] = {}
 
+    def files(self) -> list[Path]:
+        """All files that are meant."""
+        return [path for path in PROGRAM.rglob("*.py") if self._means(str(path))]
+
+    def _means(self, path: str) -> bool:
+        return any(fnmatch(path, pattern) for pattern in self.patterns)
+
     def find_spec(
         self, fullname: str, path: Sequence[str] | None, target: ModuleType | None = None
     ) -> ModuleSpec | None:
         """The module as ever, with another loader if it is one of ours."""
         spec = PathFinder.find_spec(fullname, path, target)
-        if spec and spec.origin and any(fnmatch(spec.origin, one) for one in self.patterns):
+        if spec and spec.origin and self._means(spec.origin):
             spec.loader = MutantLoader(fullname, spec.origin, self.made)
         return spec
 
@@ -269,6 +277,8 @@ def main() -> None:
     area = AREAS[options.area]
     mutator = Mutator([str(PROGRAM / file) for file in options.files or area.files])
     sys.meta_path.insert(0, mutator)
+    for file in mutator.files():  # some would be imported only by a test
+        import_module(".".join(file.relative_to(PROGRAM.parent).with_suffix("").parts))
     os.environ["CI"] = "yes"  # the same examples each time
     told = ["--quiet", "--capture=no", "--tb=native", "--assert=plain", "-p", "no:cacheprovider"]
     told += [f"--timeout={PATIENCE}", f"--basetemp={TEMPORARY}", *area.tests]

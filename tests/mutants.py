@@ -30,7 +30,6 @@ from types import CodeType, FrameType, ModuleType
 from typing import Any, TypeVar
 
 import pytest
-from _pytest.runner import runtestprotocol
 from mutmut.mutation import trampoline
 from mutmut.mutation.file_mutation import MutatedFile, mutate_file_contents
 
@@ -197,8 +196,11 @@ def passages(
         hits.clear()
         began = time.perf_counter()
         sys.settrace(enter)
-        assert passes(item), f"{item.nodeid} fails without a change"
+        passed = passes(item)
         sys.settrace(None)
+        if not passed:
+            print(f"{item.nodeid} fails without a change.", file=sys.stderr, flush=True)
+            sys.exit(1)
         for line in hits:
             found[line].append((time.perf_counter() - began, item.nodeid))
     return {line: [id for _, id in sorted(tests)] for line, tests in found.items()}
@@ -211,8 +213,10 @@ def survives(mutant: str, items: Sequence[pytest.Item]) -> bool:
 
 
 def passes(item: pytest.Item) -> bool:
-    """Run one test, with all that it needs made for it alone."""
-    return not any(report.failed for report in runtestprotocol(item, log=False, nextitem=None))
+    """Run one test as pytest does, with all that it needs made for it alone."""
+    failed = item.session.testsfailed
+    item.ihook.pytest_runtest_protocol(item=item, nextitem=None)
+    return item.session.testsfailed == failed
 
 
 def lines_changed(file: MutatedFile, mutant: str) -> set[int]:

@@ -102,6 +102,18 @@ def test_findings_as_json_have_their_place(
     assert person["location"]["line"] == 12
 
 
+def test_a_review_that_is_overdue_is_found_at_the_day_of_the_last_one(tmp_path: Path) -> None:
+    site = make_site(tmp_path, "review_after = 7\n")
+    story = STORY.replace("what:", "reviewed: 2020-09-17\nwhat:")
+    (site / "content" / "explainers" / "a.md").write_text(story, encoding="utf-8")
+    findings = audit_site(settings_of(site), Report()) or ()
+    (found,) = (one for one in findings if one.rule is Rule.REVIEW_OVERDUE)
+    assert found.location.text == "reviewed: 2020-09-17"
+    assert found.message == (
+        "Nobody has looked at this for longer than the site's `review_after` allows."
+    )
+
+
 def test_findings_as_annotations_are_errors_and_warnings(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -228,6 +228,17 @@ def test_shared_source_without_an_archived_copy_is_found_once_at_its_list(
     assert breaches(Rule.SOURCE_WITHOUT_ARCHIVE, files) == [("", "content/sources.yaml", 1)]
 
 
+def test_story_that_tells_no_event_itself_is_audited_as_well(breaches: Breaches) -> None:
+    cited = "known: {text: So., sources: https://c.example/}\n"
+    files = {
+        "explainers/a.md": with_line("timeline: {see: b#2020-09-15}\n").replace(
+            "what:", f"{cited}what:"
+        ),
+        "explainers/b.md": explainer(),
+    }
+    assert breaches(Rule.SOURCE_WITHOUT_ARCHIVE, files) == in_story(5)
+
+
 def test_a_text_can_be_audited_alone(site: SiteMaker) -> None:
     files = {
         "explainers/a.md": explainer("topics: Trams\nauthors: The desk\n"),
@@ -287,15 +298,21 @@ def test_the_audit_says_what_is_wrong(site: SiteMaker) -> None:
         "{date: 2020-09-15, event: Row, status: disputed, who: Bo Li}"
     )
     files = {
-        "explainers/a/index.md": with_line(f"timeline: [{events}]\n"),
+        "explainers/a/index.md": with_line(f"timeline: [{events}]\n").replace(
+            "---\n", "---\nimage: {src: tram.svg, alt: A}\n", 1
+        ),
         "explainers/a/depot.svg": DRAWING,
-        "participants/ada-byron.md": PERSON,
+        "explainers/a/tram.svg": DRAWING,
+        "participants/ada-byron.md": PERSON.replace("kind", "image: {src: a.svg, alt: A}\nkind"),
+        "participants/a.svg": DRAWING,
         "participants/bo-li.md": "---\nname: Bo Li\n---\n",
     }
     found = {one.message for one in audit(site(files).edition)}
     assert found >= {
         "Nothing says where the event “Meeting” is known from.",
         "Nothing says who made the picture `content/explainers/a/depot.svg`.",
+        "Nothing says who made the picture `content/explainers/a/tram.svg`.",
+        "Nothing says who made the picture `content/participants/a.svg`.",
         "The event “Talks” is alleged, and nothing says by whom.",
         "This event was planned for 2020-09-15, which has passed.",
         "Ada Byron, a living person, takes part in an event that has no source.",

@@ -81,7 +81,7 @@ NAMES: tuple[Case, ...] = (
         files={"explainers/hostile.md": with_people("  - ../../index\n")},
         shows=(("participants/index/index.html", "../../index"), (PAGE, "../../index")),
     ),
-    refused("a person of punctuation", with_people("  - '!!!'\n"), "invalid-id", "unknown-name"),
+    refused("a person of punctuation", with_people("  - '!!!'\n"), "invalid-id"),
     Case(
         name="three people whose names make one slug",
         right="published; a warning: `similar-name`",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
@@ -57,12 +57,13 @@ WHAT_TO_WRITE = {
 class Form:
     """A document's fields as meant. They can be let go, and are read again for who asks then."""
 
-    __slots__ = ("_document", "_fields", "_zone")
+    __slots__ = ("_document", "_fields", "_places", "_zone")
 
     def __init__(self, document: Document, fields: Fields, zone: ZoneInfo) -> None:
         self._document = document
         self._fields: Fields | None = fields
         self._zone = zone
+        self._places: dict[tuple[Kind, str], KeyPath] | None = None
 
     @property
     def fields(self) -> Fields:
@@ -73,9 +74,17 @@ class Form:
         assert self._fields is not None  # they were sound before, and are the same
         return self._fields
 
+    def places_of_names(self, usual_authors: tuple[str, ...]) -> Mapping[tuple[Kind, str], KeyPath]:
+        """Where each of the names that bring a thing into being stands first."""
+        if self._places is None:  # once for all: thousands of names may be found to be alike
+            self._places = {}
+            for kind, name, keys in names_written_in(self.fields, usual_authors):
+                self._places.setdefault((kind, name), keys)
+        return self._places
+
     def let_go(self) -> None:
         """Keep nothing of them in memory."""
-        self._fields = None
+        self._fields = self._places = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,10 +122,9 @@ class Filed:
         """Whether this is a draft, or an explainer whose date is still to come."""
         return self.is_draft or is_scheduled(self.date, now)
 
-    def places_of(self, named: tuple[Kind, str]) -> Iterator[KeyPath]:
-        """Where one of the names that are `written` stands."""
-        found = names_written_in(self.fields, self.authors)
-        return (keys for kind, name, keys in found if (kind, name) == named)
+    def place_of(self, named: tuple[Kind, str]) -> KeyPath:
+        """Where one of the names that are `written` stands first."""
+        return self.form.places_of_names(self.authors)[named]
 
 
 def file_document(document: Document, house: Conventions, report: Report) -> Filed | None:

@@ -45,8 +45,7 @@ class Mention:
     @property
     def location(self) -> Location:
         """Where that is."""
-        keys = next(self.entry.places_of(self.named))
-        return self.entry.document.places.of_value(keys)
+        return self.entry.document.places.of_value(self.entry.place_of(self.named))
 
 
 def enter_names(shown: Iterable[Filed], directory: Directory) -> dict[Ref, Mention]:

@@ -253,6 +253,7 @@ def test_what_others_may_notice_is_checked_with_all(site: Site, edit: Edit) -> N
 BORN = "name: Ada Byron\nstart: 2020-10\nkind: person\nalso_known_as: [Ada Lovelace]\n"
 KING = BORN.replace("Ada Byron", "Ada King").replace("[", "[Ada Byron, ")
 UNCITED = Edit(TRAMS, "They talked [@letter]", "They talked")
+RETITLED = Edit(BUSES, "Why buses ran", "Why no bus stopped")
 PLANNED = Edit(TRAMS, "event: It ends", "event: It ends, status: planned")
 
 
@@ -268,6 +269,11 @@ PLANNED = Edit(TRAMS, "event: It ends", "event: It ends, status: planned")
         (called("Ada King"), Edit(ADA, "[Ada Byron, ", "[Ada King, "), 1),
         (called("Ada King"), Edit(ADA, "[Ada Byron, ", "[Countess, Ada Byron, "), 0),
         (Edit(ADA, HEAD, BORN), Edit(ADA, BORN, KING), 2),
+        (called("Ada King"), Edit(BUSES, "[[Ada Byron]]", "[[Ada Kin]]"), 0),
+        (called("Ada King"), Edit(BUSES, "[[Ada Byron]]", "[[Ada.Byron]]"), 0),
+        (RETITLED, Edit(TRAMS, "They talked", "[[Why no bus stopped]]"), 0),
+        (RETITLED, Edit(TRAMS, "They talked", "[[Why no bus stoped]]"), 0),
+        (Edit(MOVED, "who:", "related: [Why buses ran]\nwho:"), RETITLED, 1),
     ],
     ids=lambda one: f"{one.old} – {one.new}" if isinstance(one, Edit) else f"{one}",
 )

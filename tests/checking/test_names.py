@@ -170,3 +170,18 @@ def test_a_name_like_that_of_somebody_with_a_file_is_warned_of_where_it_is_writt
     assert "nearly the same as `Ada Byron` in content/participants/countess.md" in finding.message
     assert finding.location
     assert (finding.location.line, finding.location.column) == (2, 35)
+
+
+def test_a_name_with_a_slash_is_found_with_its_kind_and_without(site: SiteMaker) -> None:
+    body = "[[AC/DC]], or [[participants/AC/DC|the band]].\n"
+    made = site({"explainers/a.md": explainer(body=body).replace("Ada Byron", "AC/DC")})
+    assert made.codes == []
+
+
+def test_somebody_whose_file_lacks_a_name_is_called_as_the_file(site: SiteMaker) -> None:
+    files = {
+        "explainers/a.md": with_line("who: Sacha.Baron.Cohen\n"),
+        "participants/sacha-baron-cohen.md": "---\nkind: person\n---\n",
+    }
+    finding, _ = site(files).report.diagnostics
+    assert "`sacha-baron-cohen`, as content/participants/sacha-baron-cohen.md" in finding.message

@@ -175,7 +175,7 @@ class Directory:
 
 def _kinds_and_name(written: str) -> tuple[tuple[Kind, ...], str]:
     """The kinds of things that `[[written]]` may mean, and what it calls them."""
-    folder, _, name = written.rpartition("/")
+    folder, _, name = written.partition("/")
     kinds = tuple(kind for kind in WIKI_KINDS if kind.value == folder)
     return (kinds, name) if kinds else (WIKI_KINDS, written)
 

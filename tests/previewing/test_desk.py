@@ -16,7 +16,7 @@ from nutgraf.checking import steps
 from nutgraf.model.documents import Document
 from nutgraf.model.edition import Edition
 from nutgraf.planning.outputs import Outputs
-from nutgraf.previewing import files
+from nutgraf.previewing import files, texts
 from nutgraf.previewing.desk import Desk
 from nutgraf.previewing.preview import Preview
 from nutgraf.settings import Overrides, load_settings
@@ -288,6 +288,14 @@ def test_once_all_is_warm_what_others_may_notice_needs_no_other_text(
     site.edit(TRAMS, "topics: [Work]", "topics: [Play]")
     assert site.was_checked_whole
     assert looked_at == [TRAMS, TRAMS]
+
+
+def test_of_a_site_of_very_many_texts_only_those_are_looked_at_that_somebody_needs(
+    site: Site, looked_at: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(texts, "MOST_AHEAD", len(FILES) - 1)
+    list(site.desk.remember())
+    assert looked_at == []
 
 
 def test_a_site_that_begins_with_a_mistake_is_warmed_up_for_its_end(

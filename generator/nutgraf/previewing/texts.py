@@ -22,6 +22,9 @@ from nutgraf.settings import Settings
 TOO_MANY = 2_000
 """Changes at once after which it isn't sure any more that all of them were told."""
 
+MOST_AHEAD = 20_000
+"""Texts of a site that are looked at before anybody needs it: some 35 kB of each stay in memory."""
+
 
 class Texts:
     """The texts of the site at `root`, checked. It is not for several threads at once."""
@@ -30,7 +33,7 @@ class Texts:
         self._root = root
         self._readings = Readings()
         self._past = Recollection()
-        self._remembers_all = False
+        self._looks_ahead = True
         self._settings: Settings | None = None
         self._sound: Checked | None = None
         self._edited: set[str] = set()
@@ -77,14 +80,14 @@ class Texts:
         A check of the whole that comes in the midst goes on from there, and ends this.
         """
         look = self._look()
-        while not self._remembers_all:
+        while self._looks_ahead:
             next(look, None)
             gc.freeze()  # else ever more would be looked through for circles
             yield
 
     def _look(self) -> Iterator[None]:
         settings, inventory = self._settings, self._inventory
-        if settings is not None and inventory is not None:
+        if settings and inventory and len(inventory.listing.texts) <= MOST_AHEAD:
             for path in inventory.listing.texts:
                 self._readings.read(self._root, path)
                 yield
@@ -92,7 +95,7 @@ class Texts:
             house, drafts = conventions(settings), settings.drafts
             texts = read_listed(self._root, inventory.listing, report, self._readings.read)
             yield from prove_with_pauses(texts, house, drafts, report, self._past)
-        self._remembers_all = True
+        self._looks_ahead = False
 
     def _holds_all(self, path: Path) -> bool:
         """Whether this is the folder of all texts, or one that it is in."""
@@ -177,7 +180,7 @@ class Texts:
         listing = self._take_inventory(settings).listing
         report = Report()
         proof = prove_edition(settings, listing, report, self._readings.read, past=past)
-        self._remembers_all = past is not None
+        self._looks_ahead = past is None
         plan = OpenPlan(proof.edition, settings.site, report)
         gc.freeze()  # to look for circles among all of it would stop the preview for a moment
         return Checked(settings, self._readings.known, proof, plan, report.diagnostics)

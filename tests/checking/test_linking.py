@@ -75,6 +75,13 @@ SAID = {
     "corrections: {date: 2020-09-16, text: T, figure: x}\n": (
         "There is no key figure with the id `x`. Give the key figure an `id`, and write that."
     ),
+    "corrections: {date: 2020-09-16, text: T, quote: x}\n": (
+        "There is no quote with the id `x`. Give the quote an `id`, and write that."
+    ),
+    "figures: {value: 1, label: L, id: drivers}\n"
+    "corrections: {date: 2020-09-16, text: T, figure: driver}\n": (
+        "There is no key figure with the id `driver`. Did you mean `drivers`?"
+    ),
     "timeline: {see: x#y}\n": (
         "There is no event `x#y`. "
         "Write the event's id, or `explainer-id#event-id` for one told elsewhere."

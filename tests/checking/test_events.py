@@ -131,3 +131,26 @@ def test_what_a_circle_of_causes_leads_to_is_no_part_of_the_circle(site: SiteMak
 def test_it_is_said_how_to_mend_an_event(site: SiteMaker, event: str, advice: str) -> None:
     made = site({"explainers/trams.md": with_line(f"timeline: {event}\n")})
     assert [finding.hint for finding in made.report.diagnostics] == [advice]
+
+
+@pytest.mark.parametrize(
+    ("profile", "message"),
+    [
+        ("kind: person\nborn: 2020-09-20", "before X was born (2020-09-20)."),
+        ("kind: group\nfounded: 2020-09-20", "before X came into being (2020-09-20)."),
+        ("kind: person\ndied: 2019", "after X died (2019)."),
+        ("kind: group\ndissolved: 2019", "after X came to an end (2019)."),
+    ],
+)
+def test_it_is_said_of_an_event_that_its_participant_was_not_there_yet_or_any_more(
+    site: SiteMaker, profile: str, message: str
+) -> None:
+    files = {
+        "explainers/a.md": with_line("timeline: {date: 2020-09-15, event: E, who: x}\n"),
+        "participants/x.md": f"---\nname: X\n{profile}\n---\n",
+    }
+    (finding,) = site(files).report.diagnostics
+    assert (finding.code, finding.message) == (
+        "outside-lifetime",
+        f"This event is dated {message}",
+    )

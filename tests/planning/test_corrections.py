@@ -128,3 +128,10 @@ def test_all_corrections_stand_on_one_page_newest_first(site: SiteMaker) -> None
     listed = made.page("/corrections/").context.corrections
     assert [one.text.text for one in listed] == ["Wrong name.", "Wrong day."]
     assert [one.told_in.href for one in listed] == ["/explainers/a/", "/explainers/a/"]
+
+
+def test_a_correction_has_the_words_that_were_wrong_and_right_or_none(site: SiteMaker) -> None:
+    log = "[{date: 2020-09-18, text: Two., was: '4', now: '40'}, {date: 2020-09-17, text: One.}]"
+    made = site({"explainers/a.md": explainer(f"corrections: {log}\n")})
+    (story,) = made.edition.explainers.values()
+    assert [(one.was, one.now) for one in story.corrections] == [("4", "40"), ("", "")]

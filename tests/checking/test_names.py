@@ -185,3 +185,18 @@ def test_somebody_whose_file_lacks_a_name_is_called_as_the_file(site: SiteMaker)
     }
     finding, _ = site(files).report.diagnostics
     assert "`sacha-baron-cohen`, as content/participants/sacha-baron-cohen.md" in finding.message
+
+
+def test_an_id_that_two_kinds_of_things_share_leads_to_the_story_before_the_topic(
+    site: SiteMaker,
+) -> None:
+    made = site(
+        {
+            "explainers/trams.md": explainer(body="[[trams]]\n"),
+            "topics/trams.md": "---\nname: Trams\n---\n",
+        }
+    )
+    assert "ambiguous-name" not in made.codes
+    assert [link[1] for link in made.page("/explainers/trams/").context.body.links] == [
+        "/explainers/trams/"
+    ]

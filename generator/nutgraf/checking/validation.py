@@ -41,8 +41,14 @@ def validate(document: Document, form: type[T], zone: ZoneInfo, report: Report) 
         return adapter.validate_python(filled, context=zone)
     except ValidationError as problems:
         for problem in problems.errors(include_url=False)[: MOST_OF_A_FILE + 1]:
-            _report_problem(document, form, problem, report)
+            if not _was_meant_otherwise(problem):
+                _report_problem(document, form, problem, report)
         return None
+
+
+def _was_meant_otherwise(problem: ErrorDetails) -> bool:
+    """Whether keys stand where a text could stand as well: what is wrong with them is enough."""
+    return problem["loc"][-1:] == ("str",) and isinstance(problem["input"], dict)
 
 
 @cache

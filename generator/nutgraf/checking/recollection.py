@@ -70,8 +70,7 @@ class Recollection:
         self._doubted = {ALL}.union(*asked)
 
     def forget(self) -> None:
-        """Let go of all work that was done so far; the next check begins from nothing."""
-        self._circumstances = None
+        """Let go of all work that was done so far."""
         self._before, self._now = {}, {}
 
     def work(

@@ -137,9 +137,11 @@ class Trial:
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         """Print of each file how many mutants were noticed, and what those change that weren't."""
         tests = {item.nodeid: item for item in session.items}
+        memories = [one for one in gc.get_objects() if isinstance(one, type(lru_cache()(len)))]
+        forget(memories)  # collecting tests may have worded dates
         gc.freeze()
         paths = {sys.modules[module].__file__: module for module in self.made}
-        passing_by = in_fork(partial(passages, session.items, paths))
+        passing_by = in_fork(partial(passages, session.items, paths, memories))
         if passing_by is None:
             raise pytest.UsageError("A test fails without any change.")
         for module, file in sorted(self.made.items()):
@@ -177,11 +179,16 @@ def in_fork(work: Callable[[], T]) -> T | None:
     return found
 
 
+def forget(memories: Sequence[Any]) -> None:
+    """Empty what functions remember of their results."""
+    for memory in memories:
+        memory.cache_clear()
+
+
 def passages(
-    items: Sequence[pytest.Item], modules: Mapping[str | None, str]
+    items: Sequence[pytest.Item], modules: Mapping[str | None, str], memories: Sequence[Any]
 ) -> dict[tuple[str, int], list[str]]:
     """The tests that come by each line of some modules (by their files), the quickest first."""
-    caches = [one for one in gc.get_objects() if isinstance(one, type(lru_cache()(len)))]
     hits: set[tuple[str, int]] = set()
 
     def enter(frame: FrameType, event: str, _: object) -> Callable[..., Any] | None:
@@ -191,8 +198,7 @@ def passages(
 
     found: dict[tuple[str, int], list[tuple[float, str]]] = defaultdict(list)
     for item in items:
-        for cache in caches:
-            cache.cache_clear()
+        forget(memories)
         hits.clear()
         began = time.perf_counter()
         sys.settrace(enter)

@@ -34,6 +34,13 @@ SAID = {
         "`quote` should be keys with values, but here it is plain text. Put each key on a line of "
         "its own, indented, as `text: …` and `by: …`."
     ),
+    "timeline: [{date: 2020-09-15, event: E, sources: [[a]]}]\n": (
+        f"Entry 1 of `sources` should be keys with values, but here it is a list. {BRACKETS}"
+    ),
+    "questions: ['']\n": (
+        "Entry 1 of `questions` should be keys with values, but here it is empty. Put each key on "
+        "a line of its own, indented, as `question: …` and `answer: …`."
+    ),
     "glossary: [a, b]\n": (
         "`glossary` should be keys with values, but here it is a list. Put each key on a line of "
         "its own, indented, as `key: value`."
@@ -118,3 +125,20 @@ def test_a_file_name_without_a_letter_is_no_address(site: SiteMaker) -> None:
         "`!` can't be part of an address.",
         "Use letters, digits and hyphens.",
     )
+
+
+@pytest.mark.parametrize(
+    ("line", "marked"),
+    [
+        ("sources: {str: {titel: A letter}}\n", "titel"),
+        ("glossary: {str: {a: b}}\n", "str"),
+        ("timeline: [{date: 2020-09-15, event: E, str: x}]\n", "str"),
+    ],
+)
+def test_a_key_may_be_called_as_a_form_is_inside_the_program(
+    site: SiteMaker, line: str, marked: str
+) -> None:
+    (finding,) = site({"explainers/a.md": with_line(line)}).report.diagnostics
+    place = finding.location
+    assert place
+    assert place.text[place.column - 1 :][: place.length] == marked

@@ -21,13 +21,8 @@ T = TypeVar("T")
 
 OWN_CODES = frozenset({"wrong-type", "invalid-date", "invalid-language", "invalid-web-address"})
 
-EXPECTED = {
-    "string_type": "text",
-    "tuple_type": "a list",
-    "dict_type": "keys with values",
-    "dataclass_type": "keys with values",
-    "dataclass_exact_type": "keys with values",
-}
+TEXTS_OR_KEYS = frozenset({"source", "sources"})
+"""Keys with a list whose entries are texts or keys with values."""
 
 
 def validate(document: Document, form: type[T], zone: ZoneInfo, report: Report) -> T | None:
@@ -47,8 +42,9 @@ def validate(document: Document, form: type[T], zone: ZoneInfo, report: Report) 
 
 
 def _was_meant_otherwise(problem: ErrorDetails) -> bool:
-    """Whether keys stand where a text could stand as well: what is wrong with them is enough."""
-    return problem["loc"][-1:] == ("str",) and isinstance(problem["input"], dict)
+    """Whether an entry could be a text as well: what is wrong with its keys is enough."""
+    loc = problem["loc"]
+    return problem["type"] == "string_type" and _path_in_file(loc) == _path_in_file(loc[:-1])
 
 
 @cache
@@ -79,9 +75,8 @@ def _filled(value: FieldValue) -> FieldValue:
 def _report_problem(document: Document, form: type, problem: ErrorDetails, report: Report) -> None:
     path = _path_in_file(problem["loc"])
     kind = problem["type"]
-    name = str(path[-1]) if path else ""
-    if kind in {"unexpected_keyword_argument", "extra_forbidden"}:
-        known = known_keys(form, path[:-1])
+    if kind == "unexpected_keyword_argument":
+        name, known = str(path[-1]), known_keys(form, path[:-1])
         listed = f"The keys that can stand here: {', '.join(known)}."
         ours = our_word(name, known)
         hint = f"Here it is called `{ours}`." if ours else did_you_mean(name, known, listed)
@@ -94,7 +89,7 @@ def _report_problem(document: Document, form: type, problem: ErrorDetails, repor
     hint = str(problem.get("ctx", {}).get("hint", ""))
     if kind in OWN_CODES:
         report.error(kind, problem["msg"], where, hint)
-    elif kind in {"enum", "literal_error"}:
+    elif kind == "enum":
         choices = re.findall(r"'([^']+)'", str(problem["ctx"]["expected"]))
         message = f"`{problem['input']}` is none of the values that {_spoken(path)} can have."
         hint = did_you_mean(str(problem["input"]), choices)
@@ -102,32 +97,29 @@ def _report_problem(document: Document, form: type, problem: ErrorDetails, repor
         report.error("unknown-value", message, where, f"{hint} {listed}".strip())
     else:
         found = _described(problem["input"])
-        wanted = EXPECTED.get(kind, "something else")
+        wanted = "text" if kind == "string_type" else "keys with values"
         message = f"{_spoken(path).capitalize()} should be {wanted}, but here it is {found}."
         report.error("wrong-type", message, where, _shape_hint(form, kind, found, path))
 
 
 def _path_in_file(loc: tuple[str | int, ...]) -> KeyPath:
-    """Drop the steps that pydantic adds for the members of a union: they are no keys."""
-    return tuple(step for step in loc if isinstance(step, int) or not _is_union_step(step))
-
-
-def _is_union_step(step: str) -> bool:
-    return step == "str" or step.endswith("Fields") or step.startswith("function-")
+    """Drop the steps that pydantic adds for what an entry could be: they are no keys."""
+    steps = zip(("", "", *loc), ("", *loc), loc, strict=False)
+    return tuple(
+        step
+        for key, number, step in steps
+        if not (key in TEXTS_OR_KEYS and isinstance(number, int))
+    )
 
 
 def _spoken(path: KeyPath) -> str:
     """How to speak of the value at `path`: by its key, or as an entry of that key's list."""
-    keys = [step for step in path if isinstance(step, str)]
-    if not keys:
-        return "the front matter"
-    if isinstance(path[-1], int):
-        return f"entry {path[-1] + 1} of `{keys[-1]}`"
-    return f"`{keys[-1]}`"
+    *_, key = (step for step in path if isinstance(step, str))
+    return f"entry {path[-1] + 1} of `{key}`" if isinstance(path[-1], int) else f"`{key}`"
 
 
 def _described(value: Any) -> str:
-    if value is None or value == "":
+    if value == "":
         return "empty"
     if isinstance(value, str):
         return "plain text"
@@ -140,8 +132,6 @@ def _shape_hint(form: type, kind: str, found: str, path: KeyPath) -> str:
     if kind == "string_type":
         where = "here" if isinstance(path[-1], int) else f"after `{path[-1]}:`"
         return f"Put one piece of text {where}, in quotes if it has a colon or a bracket."
-    if kind == "tuple_type":
-        return "Put each entry on a line of its own that begins with `- `."
     keys = [f"`{key}: …`" for key in known_keys(form, path)[:2]]
     shown = "`key: value`" if kind == "dict_type" else " and ".join(keys)
     return f"Put each key on a line of its own, indented, as {shown}."

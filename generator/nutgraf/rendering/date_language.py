@@ -110,7 +110,9 @@ class DateLanguage:
     def _between(self, first: Pattern, difference: str, fields: str) -> Pattern:
         """The pattern of what stands between the first and the last of a list."""
         if difference == "M":
-            return self.points[fields.lstrip("Gy")]
+            shown = fields.lstrip("Gy")
+            alone, ending = self.points[shown], self.ranges[shown, "M"][1]
+            return alone if alone in first else ending  # as the month is written in the first
         day = DAY.search(first) if difference == "d" else None
         return day[0] if day else first
 
@@ -164,7 +166,6 @@ def _points(locale: Locale, width: int) -> dict[str, Pattern]:
     found = {
         fields: (skeletons.get(full) or skeletons[short]).pattern
         for fields, (full, short) in FIELDS.items()
-        if fields != "M"
     }
     patterns = {**found, "M": "LLLL", "yMd": locale.date_formats["long"].pattern}
     return {fields: _pattern(pattern, width) for fields, pattern in patterns.items()}
@@ -173,8 +174,7 @@ def _points(locale: Locale, width: int) -> dict[str, Pattern]:
 def _ranges(locale: Locale, width: int) -> dict[tuple[str, str], tuple[Pattern, Pattern]]:
     formats = locale.interval_formats
     found = {
-        fields: formats.get(full) or formats.get(short) or {}
-        for fields, (full, short) in FIELDS.items()
+        fields: formats.get(full) or formats[short] for fields, (full, short) in FIELDS.items()
     }
     return {
         (fields, difference): (_pattern(halves[0], width), _pattern(halves[1], width))

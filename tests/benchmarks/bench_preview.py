@@ -22,6 +22,8 @@ from tests.previewing.live import LiveSite, served
 
 SIZES = (10, 1_000)
 EDITS = 50
+IDLE = 0.05
+"""Seconds of processor in one second that somebody has who does nothing."""
 
 WATCHING = """() => {
     const look = () => {
@@ -129,6 +131,7 @@ def _follow(root: Path, edits: int) -> Followed:
     started = time.perf_counter()
     with served(root) as live:
         ready = time.perf_counter() - started
+        _wait_until_warm(live.process.pid)
         answered: dict[str, list[Answered]] = {}
         worked: dict[str, float] = {}
         seen: dict[str, list[float]] = {}
@@ -233,6 +236,14 @@ def _processor(pid: int) -> float:
     """The seconds of processor that a process has had."""
     fields = Path(f"/proc/{pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def _wait_until_warm(pid: int) -> None:
+    """Wait until it has done what it does ahead: for a second it has had next to no processor."""
+    before, now = 0.0, _processor(pid)
+    while now - before > IDLE:
+        time.sleep(1)
+        before, now = now, _processor(pid)
 
 
 def _peak(pid: int) -> float:

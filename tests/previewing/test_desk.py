@@ -5,13 +5,18 @@ from __future__ import annotations
 import gc
 import re
 import weakref
+from collections.abc import Callable
 from functools import partial
+from itertools import islice
 from pathlib import Path
 
 import pytest
 
+from nutgraf.checking import steps
+from nutgraf.model.documents import Document
 from nutgraf.model.edition import Edition
 from nutgraf.planning.outputs import Outputs
+from nutgraf.previewing import files, texts
 from nutgraf.previewing.desk import Desk
 from nutgraf.previewing.preview import Preview
 from nutgraf.settings import Overrides, load_settings
@@ -38,10 +43,14 @@ class Site:
     def __init__(self, root: Path) -> None:
         self.root = root
         write_site(root, FILES)
-        load = partial(load_settings, root, Overrides(drafts=True, now=NOW))
-        self.desk = Desk(root, load)
-        self.desk.revise(frozenset({root}))
+        self.start()
         self.first = self.edition
+
+    def start(self) -> None:
+        """Begin with what an earlier start has kept, if there was one."""
+        load = partial(load_settings, self.root, Overrides(drafts=True, now=NOW))
+        self.desk = Desk(self.root, load)
+        self.desk.revise(frozenset({self.root}))
 
     @property
     def edition(self) -> Edition:
@@ -241,6 +250,91 @@ def test_an_edition_is_let_go_at_once_when_others_have_taken_its_place(site: Sit
         assert old() is None
     finally:
         gc.enable()
+
+
+@pytest.fixture
+def looked_at(site: Site, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The paths of texts as they are read from the disk, and as their fields are understood.
+
+    The site has been known since an earlier start.
+    """
+    site.start()
+    site.first = site.edition
+    paths: list[str] = []
+
+    def noted(module: object, name: str, path_of: Callable[..., str]) -> None:
+        work = getattr(module, name)
+
+        def do(*given: object) -> object:
+            paths.append(path_of(*given))
+            return work(*given)
+
+        monkeypatch.setattr(module, name, do)
+
+    def path(document: Document, *_: object) -> str:
+        return document.path
+
+    noted(files, "read_file", lambda _, path: path)
+    noted(steps, "file_document", path)
+    return paths
+
+
+def test_once_all_is_warm_what_others_may_notice_needs_no_other_text(
+    site: Site, looked_at: list[str]
+) -> None:
+    assert list(Preview(site.desk).warm_up())
+    assert sorted(looked_at) == sorted(2 * list(FILES))
+    looked_at.clear()
+    site.edit(TRAMS, "topics: [Work]", "topics: [Play]")
+    assert site.was_checked_whole
+    assert looked_at == [TRAMS, TRAMS]
+
+
+def test_of_a_site_of_very_many_texts_only_those_are_looked_at_that_somebody_needs(
+    site: Site, looked_at: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(texts, "MOST_AHEAD", len(FILES) - 1)
+    list(site.desk.remember())
+    assert looked_at == []
+
+
+def test_a_site_that_begins_with_a_mistake_is_warmed_up_for_its_end(
+    site: Site, looked_at: list[str]
+) -> None:
+    site.edit(TRAMS, "[[Why buses ran]]", "[[Why]]")
+    site.start()
+    assert site.desk.snapshot.site is None
+    assert list(Preview(site.desk).warm_up())
+    looked_at.clear()
+    site.edit(TRAMS, "[[Why]]", "[[Why buses ran]]")
+    assert site.desk.snapshot.findings == ()
+    assert looked_at == [TRAMS, TRAMS]
+
+
+def test_a_look_at_all_goes_on_from_where_it_was_begun_and_ends_the_warming_up(
+    site: Site, looked_at: list[str]
+) -> None:
+    warming = site.desk.remember()
+    assert list(islice(warming, len(FILES) + 2))
+    begun = looked_at[len(FILES) :]
+    assert len(begun) == 2
+    looked_at.clear()
+    site.edit(ADA, "name: Ada", "name: Augusta")
+    assert looked_at.count(ADA) == 2
+    assert sorted({*looked_at} - {ADA}) == sorted({*FILES} - {ADA, *begun})
+    looked_at.clear()
+    assert list(warming) == []
+    assert looked_at == []
+
+
+def test_other_words_need_no_look_at_other_texts_while_all_is_warmed_up(site: Site) -> None:
+    warming = site.desk.remember()
+    for before, after in (("All", "Nothing"), ("Nothing", "Much"), ("Much", "All")):
+        assert list(islice(warming, 3))
+        site.edit(TRAMS, f"{before} about", f"{after} about")
+        assert not site.was_checked_whole
+        assert f"{after} about" in repr(site.edition)
+    assert list(warming)
 
 
 def test_what_nobody_has_told_of_is_found_when_all_is_doubted(site: Site) -> None:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
+from itertools import islice
 from pathlib import Path
 
 from hypothesis import given, settings
@@ -276,16 +277,17 @@ def shown(desk: Desk, preview: Preview) -> dict[str, bytes]:
 
 
 @settings(max_examples=12)
-@given(st.lists(batches, min_size=1, max_size=6))
+@given(st.lists(st.tuples(st.integers(0, 60), batches), min_size=1, max_size=6))
 def test_after_any_edits_the_preview_shows_what_a_build_would_publish(
-    made: Sequence[Sequence[Edit | Rewording]],
+    made: Sequence[tuple[int, Sequence[Edit | Rewording]]],
 ) -> None:
     with a_site() as root:
         desk = Desk(root, partial(load_settings, root, Overrides(drafts=True, now=NOW)))
         preview = Preview(desk)
         desk.revise(frozenset({root}))
-        assert list(preview.warm_up())
-        for batch in made:
+        warming = preview.warm_up()
+        for steps, batch in made:
+            assert not any(islice(warming, steps))
             desk.revise(frozenset(make(edit, root) for edit in batch))
             preview.view("/explainers/trams/")
             assert desk.snapshot.failure == ""

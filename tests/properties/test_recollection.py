@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import timedelta
+from itertools import islice
 from pathlib import Path
 
 from hypothesis import given, settings
@@ -11,10 +12,12 @@ from hypothesis import strategies as st
 
 from nutgraf.build.inventory import take_inventory
 from nutgraf.build.proving import prove_edition
-from nutgraf.checking import Proof, Recollection
+from nutgraf.build.wording import conventions
+from nutgraf.checking import Proof, Recollection, prove_with_pauses
 from nutgraf.model.diagnostics import Diagnostic, Report
 from nutgraf.previewing.files import Readings
-from nutgraf.settings import Overrides, load_settings
+from nutgraf.reading import read_listed
+from nutgraf.settings import Overrides, Settings, load_settings
 from tests.conftest import NOW
 from tests.properties.test_preview import Edit, Rewording, a_site, batches, make
 from tests.properties.test_recalling import contents
@@ -29,7 +32,10 @@ dates = st.builds(
     st.sampled_from([f"{TODAY}T00:30", f"{TODAY}T23:30", "2999-01-01", "2020-09-16"]),
 )
 moments = st.tuples(
-    st.lists(dates, max_size=1) | batches, st.sampled_from(HOURS), st.integers(0, 3).map(bool)
+    st.lists(dates, max_size=1) | batches,
+    st.sampled_from(HOURS),
+    st.integers(0, 3).map(bool),
+    st.just(0) | st.integers(1, 60),
 )
 
 
@@ -47,12 +53,26 @@ class Newsroom:
         files = [make(edit, self.root) for edit in edits]
         self.readings.doubt([file.relative_to(self.root).as_posix() for file in files])
 
+    def settings(self, drafts: bool) -> Settings | None:
+        """The site's settings as they are now."""
+        return load_settings(self.root, Overrides(drafts=drafts, now=self.now), Report())
+
+    def begin(self, drafts: bool, pauses: int) -> None:
+        """Begin to look at the site as it is now, and leave it after so many pauses."""
+        read = self.settings(drafts)
+        if read is not None:
+            report = Report()
+            listing = take_inventory(read).listing
+            texts = read_listed(self.root, listing, report, self.readings.read)
+            look = prove_with_pauses(texts, conventions(read), drafts, report, self.past)
+            assert not any(islice(look, pauses))
+
     def proof(
         self, drafts: bool, past: Recollection | None
     ) -> tuple[Proof | None, tuple[Diagnostic, ...]]:
         """The site as it is now, and what is wrong with it; nothing if it can't be looked at."""
         report = Report()
-        read = load_settings(self.root, Overrides(drafts=drafts, now=self.now), Report())
+        read = self.settings(drafts)
         if read is None:
             return None, ()
         listing = take_inventory(read).listing
@@ -62,12 +82,14 @@ class Newsroom:
 
 @settings(max_examples=60)
 @given(st.lists(moments, min_size=1, max_size=6))
-def test_a_check_that_remembers_the_last_one_finds_what_it_finds_alone(
-    made: Sequence[tuple[Sequence[Edit | Rewording], int, bool]],
+def test_a_check_that_remembers_the_last_one_or_a_part_of_it_finds_what_it_finds_alone(
+    made: Sequence[tuple[Sequence[Edit | Rewording], int, bool, int]],
 ) -> None:
     with a_site() as root:
         room = Newsroom(root)
-        for edits, hours, drafts in [((), 0, True), *made]:
+        for edits, hours, drafts, pauses in [((), 0, True, 0), *made]:
+            if pauses:
+                room.begin(drafts, pauses)
             room.edit(edits)
             room.now += timedelta(hours=hours)
             proof, findings = room.proof(drafts, room.past)

@@ -2,7 +2,7 @@
 
 from nutgraf.checking.audit import audit, report_breaches
 from nutgraf.checking.directory import Directory
-from nutgraf.checking.edition import Proof, check, prove
+from nutgraf.checking.edition import Proof, check, prove, prove_with_pauses
 from nutgraf.checking.excerpt import excerpt
 from nutgraf.checking.recollection import Recollection
 from nutgraf.checking.renaming import renamed, with_other_name
@@ -21,6 +21,7 @@ __all__ = [
     "differ_in_words_alone",
     "excerpt",
     "prove",
+    "prove_with_pauses",
     "read_alone",
     "renamed",
     "report_breaches",

@@ -19,6 +19,7 @@ from nutgraf.checking.drawings import report_unsafe_drawings
 from nutgraf.checking.events import report_cycles
 from nutgraf.checking.filing import Filed, check_addresses
 from nutgraf.checking.names import fold
+from nutgraf.checking.pauses import Paused, with_pauses, without_pauses
 from nutgraf.checking.people import enter_names, warn_of_doubles
 from nutgraf.checking.recollection import Recollection
 from nutgraf.checking.sharing import warn_of_unused_shared
@@ -77,17 +78,31 @@ def prove(
     what is remembered of the last check; this one is remembered in its place.
     """
     past = past or Recollection()
+    return without_pauses(prove_with_pauses(manuscript, house, drafts, report, past))
+
+
+def prove_with_pauses(
+    manuscript: Manuscript,
+    house: Conventions,
+    drafts: bool,
+    report: Report,
+    past: Recollection,
+) -> Paused[Proof]:
+    """Do what `prove` does, with a pause after each step of a text and each look at all of them.
+
+    Who never takes it up again has `past` remember what was done so far.
+    """
     past.begin((_on_its_day(house), drafts))
-    proof = _prove(manuscript, drafts, Steps(past, house, report))
+    proof = yield from _prove(manuscript, drafts, Steps(past, house, report))
     if proof.hour_counts:
         past.forget()
     return proof
 
 
-def _prove(manuscript: Manuscript, drafts: bool, steps: Steps) -> Proof:
+def _prove(manuscript: Manuscript, drafts: bool, steps: Steps) -> Paused[Proof]:
     past, house, report = steps.past, steps.house, steps.report
     in_order = tuple(sorted(manuscript.texts, key=lambda document: document.path))
-    filed = tuple(steps.file(in_order))
+    filed = yield from with_pauses(steps.file(in_order))
     check_addresses(filed, report)
     hour_counts = _is_awaited(filed, house)
     if hour_counts:
@@ -96,21 +111,27 @@ def _prove(manuscript: Manuscript, drafts: bool, steps: Steps) -> Proof:
     out = [entry for entry in filed if entry.ref not in held_back]
     withdrawn = [entry for entry in out if entry.is_withdrawn]
     hidden = (*held_back, *(entry.ref for entry in withdrawn))
+    yield
     directory = _directory(filed, in_order, hidden, manuscript.attachments)
+    yield
     shown = [entry for entry in out if not entry.is_withdrawn]
     named = enter_names(shown, directory)
     warn_of_doubles(named, _profiles(shown), directory, report)
+    yield
     shared = steps.share(manuscript.shared_sources)
     view = past.methods("directory", directory)
-    read = tuple(steps.read(out, view, shared))
-    completed = steps.complete((one for _, one, _ in read if isinstance(one, Told)), view, shared)
+    read = yield from with_pauses(steps.read(out, view, shared))
+    told = [one for _, one, _ in read if isinstance(one, Told)]
+    completed = yield from with_pauses(steps.complete(told, view, shared))
     things = (*(one for _, one, _ in read), *steps.name(named.values()))
+    yield
     edition = _edition(completed, things, house)
+    yield
     links = {entry.ref: links for entry, _, links in read if links}
     edition = replace(edition, attachments=manuscript.attachments, shared=shared, links=links)
     unread = [entry.document for entry in (*held_back.values(), *withdrawn)]
     edition = _look_at_all(edition, unread, report)
-    steps.apply_rules(edition, completed)
+    yield from steps.apply_rules(edition, completed)
     if not report.failed:
         report_breaches(edition, house.errors, report)
     return Proof(edition, directory, house, hour_counts)
@@ -121,7 +142,9 @@ def _on_its_day(house: Conventions) -> Conventions:
     return replace(house, now=datetime.combine(house.now, time.min, house.now.tzinfo))
 
 
-def _edition(completed: list[Completed], things: tuple[Read, ...], house: Conventions) -> Edition:
+def _edition(
+    completed: tuple[Completed, ...], things: tuple[Read, ...], house: Conventions
+) -> Edition:
     events = {key: event for _, own in completed for key, event in own.items()}
     return Edition(
         now=house.now,

@@ -70,7 +70,8 @@ class Recollection:
         self._doubted = {ALL}.union(*asked)
 
     def forget(self) -> None:
-        """Let go of all work that was done so far."""
+        """Let go of all work that was done so far; the next check begins from nothing."""
+        self._circumstances = None
         self._before, self._now = {}, {}
 
     def work(

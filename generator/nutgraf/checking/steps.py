@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain
@@ -71,22 +71,19 @@ class Steps:
             yield one, found, links
 
     def complete(
-        self, told: Iterable[Told], directory: Directory, shared: SharedSources
-    ) -> list[Completed]:
+        self, told: Sequence[Told], directory: Directory, shared: SharedSources
+    ) -> Iterator[Completed]:
         """The stories with what they take from others, in the same order."""
-        told = tuple(told)
         events = {event.key: event for one in told for event in one.events}
         view = self.past.collection("events told", events)
         ids = self.past.methods("event ids", EventIds(events))
-        found = []
         for one in told:
             make = partial(_complete, one, (view, ids, directory), shared)
             of = (one, shared)
-            found.append(self.past.work("completing", one.story.source, of, make, self.report))
-        return found
+            yield self.past.work("completing", one.story.source, of, make, self.report)
 
-    def apply_rules(self, edition: Edition, completed: Iterable[Completed]) -> None:
-        """Warn of what is possible in each text, but most likely a slip."""
+    def apply_rules(self, edition: Edition, completed: Iterable[Completed]) -> Iterator[None]:
+        """Warn of what is most likely a slip in each text, with a pause after each."""
         view = replace(
             edition,
             explainers=self.past.collection("explainers", edition.explainers),
@@ -105,6 +102,7 @@ class Steps:
             make = partial(_apply_rules, thing, events, (view, self.house))
             name = f"{type(thing).__name__} {thing.id}"
             self.past.work("rules", name, (thing, events, edition.shared), make, self.report)
+            yield
 
 
 def _only_named(mention: Mention, _: Report) -> Named:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import takewhile
 from pathlib import Path
 
 from nutgraf.model.diagnostics import Report
@@ -48,6 +49,11 @@ class Desk:
         yield
         if self._theme is not None:
             yield from self._theme.warm_up()
+
+    def remember(self) -> Iterator[None]:
+        """Do most of what an edit takes that others can notice, in small steps."""
+        texts = self._texts
+        yield from takewhile(lambda _: texts is self._texts, texts.remember())
 
     def revise(self, changed: frozenset[Path]) -> None:
         """Make the next snapshot, after something happened to these files or folders.

@@ -106,15 +106,15 @@ class Preview:
         return live is not None and live.plan.page(address) is not None
 
     def warm_up(self) -> Iterator[None]:
-        """Make the front page and an explainer for nothing, after all that it takes, in steps."""
+        """Do what the first requests and edits take, the likely ones first, in small steps."""
         yield from self._desk.warm_up()
         live = self._desk.snapshot.site
-        if live is None:
-            return
-        first = (Ref(Kind.EXPLAINER, id) for id in islice(live.edition.explainers, 1))
-        for path in (*map(live.plan.link, first), self.base_path):
-            self.view(self.address_of(path))
-            yield
+        if live is not None:
+            first = (Ref(Kind.EXPLAINER, id) for id in islice(live.edition.explainers, 1))
+            for path in (*map(live.plan.link, first), self.base_path):
+                self.view(self.address_of(path))
+                yield
+        yield from self._desk.remember()
 
     def view(self, address: str) -> View:
         """The page at a site address, or else the site's page for addresses that lead nowhere."""

@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 import gc
+from collections.abc import Iterator
 from itertools import chain, islice
 from pathlib import Path
 
 from nutgraf.build.inventory import Inventory, is_same, take_inventory
 from nutgraf.build.morgue import Morgue
 from nutgraf.build.proving import prove_edition
-from nutgraf.build.wording import MOST_ALONE, Checked, in_new_words
-from nutgraf.checking import Recollection
+from nutgraf.build.wording import MOST_ALONE, Checked, conventions, in_new_words
+from nutgraf.checking import Recollection, prove_with_pauses
 from nutgraf.model.diagnostics import Report
 from nutgraf.model.values import replace
 from nutgraf.planning import OpenPlan
 from nutgraf.previewing.files import Readings
-from nutgraf.reading import is_passed_over
+from nutgraf.reading import is_passed_over, read_listed
 from nutgraf.settings import Settings
 
 TOO_MANY = 2_000
 """Changes at once after which it isn't sure any more that all of them were told."""
+
+MOST_AHEAD = 20_000
+"""Texts of a site that are looked at before anybody needs it: some 35 kB of each stay in memory."""
 
 
 class Texts:
@@ -29,6 +33,8 @@ class Texts:
         self._root = root
         self._readings = Readings()
         self._past = Recollection()
+        self._looks_ahead = True
+        self._settings: Settings | None = None
         self._sound: Checked | None = None
         self._edited: set[str] = set()
         self._inventory: Inventory | None = None
@@ -49,6 +55,7 @@ class Texts:
 
     def check(self, settings: Settings) -> Checked:
         """The texts as they are now, under these settings."""
+        self._settings = settings
         if self._inventory is None:
             checked = self._first(settings)
         else:
@@ -66,6 +73,29 @@ class Texts:
         if sound is not None:
             for story in islice(sound.proof.edition.explainers.values(), 1):
                 in_new_words(sound, {story.source: sound.readings[story.source]})
+
+    def remember(self) -> Iterator[None]:
+        """Look at all texts in small steps, for what a check of the whole will remember of it.
+
+        A check of the whole that comes in the midst goes on from there, and ends this.
+        """
+        look = self._look()
+        while self._looks_ahead:
+            next(look, None)
+            gc.freeze()  # else ever more would be looked through for circles
+            yield
+
+    def _look(self) -> Iterator[None]:
+        settings, inventory = self._settings, self._inventory
+        if settings and inventory and len(inventory.listing.texts) <= MOST_AHEAD:
+            for path in inventory.listing.texts:
+                self._readings.read(self._root, path)
+                yield
+            report = Report()
+            house, drafts = conventions(settings), settings.drafts
+            texts = read_listed(self._root, inventory.listing, report, self._readings.read)
+            yield from prove_with_pauses(texts, house, drafts, report, self._past)
+        self._looks_ahead = False
 
     def _holds_all(self, path: Path) -> bool:
         """Whether this is the folder of all texts, or one that it is in."""
@@ -150,6 +180,7 @@ class Texts:
         listing = self._take_inventory(settings).listing
         report = Report()
         proof = prove_edition(settings, listing, report, self._readings.read, past=past)
+        self._looks_ahead = past is None
         plan = OpenPlan(proof.edition, settings.site, report)
         gc.freeze()  # to look for circles among all of it would stop the preview for a moment
         return Checked(settings, self._readings.known, proof, plan, report.diagnostics)

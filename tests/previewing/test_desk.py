@@ -21,6 +21,7 @@ from nutgraf.previewing.desk import Desk
 from nutgraf.previewing.preview import Preview
 from nutgraf.settings import Overrides, load_settings
 from tests.conftest import NOW, SOUND, explainer
+from tests.pictures import photograph
 from tests.previewing.live import write_site
 
 TRAMS = "content/explainers/trams.md"
@@ -346,3 +347,21 @@ def test_what_nobody_has_told_of_is_found_when_all_is_doubted(site: Site) -> Non
     (site.root / "content/pages/about.md").unlink()
     site.desk.revise(site.desk.places.trees)
     assert not site.edition.pages
+
+
+@pytest.mark.parametrize("beside", ["", "draft: yes\n"])
+def test_a_picture_that_is_saved_broken_is_told_until_it_is_whole(
+    tmp_path: Path, beside: str
+) -> None:
+    name, whole = "content/explainers/trams/depot.jpg", photograph(300, 200)
+    write_site(
+        tmp_path, {**FILES, TRAMS: FILES[TRAMS].replace("\n", f"\n{beside}", 1), name: whole}
+    )
+    desk = Desk(tmp_path, partial(load_settings, tmp_path, Overrides(now=NOW)))
+    desk.revise(frozenset({tmp_path}))
+    for saved, codes in ((whole[:-1000], ["broken-picture"]), (whole, [])):
+        write_site(tmp_path, {name: saved})
+        desk.revise(frozenset({tmp_path / name}))
+        write_site(tmp_path, {TRAMS: FILES[TRAMS]})
+        desk.revise(frozenset({tmp_path / TRAMS}))
+        assert [each.code for each in desk.snapshot.findings] == codes

@@ -16,6 +16,7 @@ from nutgraf.model.diagnostics import Report
 from nutgraf.model.values import replace
 from nutgraf.planning import OpenPlan
 from nutgraf.previewing.files import Readings
+from nutgraf.previewing.pictures import Pictures
 from nutgraf.reading import is_passed_over, read_listed
 from nutgraf.settings import Settings
 
@@ -32,6 +33,7 @@ class Texts:
     def __init__(self, root: Path) -> None:
         self._root = root
         self._readings = Readings()
+        self._pictures = Pictures()
         self._past = Recollection()
         self._looks_ahead = True
         self._settings: Settings | None = None
@@ -119,8 +121,10 @@ class Texts:
     def _take_inventory(self, settings: Settings) -> Inventory:
         """The inventory of now; where there are other files, what was sound tells nothing."""
         before, self._inventory = self._inventory, take_inventory(settings)
-        if before and before.listing != self._inventory.listing:
-            self._sound = None
+        if before:
+            self._pictures.compare(before, self._inventory)
+            if before.listing != self._inventory.listing:
+                self._sound = None
         return self._inventory
 
     def _has(self, path: Path) -> bool:
@@ -182,6 +186,8 @@ class Texts:
         proof = prove_edition(settings, listing, report, self._readings.read, past=past)
         self._looks_ahead = past is None
         plan = OpenPlan(proof.edition, settings.site, report)
+        if not report.failed:
+            self._pictures.prove(plan, report)
         gc.freeze()  # to look for circles among all of it would stop the preview for a moment
         return Checked(settings, self._readings.known, proof, plan, report.diagnostics)
 

@@ -83,6 +83,7 @@ IN_OTHER_TEXTS = {
     "participants/bo-li.md": ("kind: person\nimage: {alt: A, src: nothing.png}\n", "nothing.png"),
     "participants/union.md": ("memberships: [A, {role: member}]\n", "{role: member}"),
     "participants/club.md": ("memberships: [A, {organization: '!'}]\n", "'!'"),
+    "participants/guild.md": ("also_known_as: [A, {start: 2019}]\n", "{start: 2019}"),
     "authors/desk.md": ("image: {alt: A, src: nothing.png}\n", "nothing.png"),
 }
 

@@ -99,9 +99,7 @@ def read_participant(fields: ParticipantFields, linker: Linker) -> Participant:
         source=linker.document.path,
         kind=fields.kind,
         description=fields.description or "",
-        other_names=tuple(
-            OtherName(entry.name or "", entry.start, entry.end) for entry in fields.also_known_as
-        ),
+        other_names=tuple(_other_names(fields, linker)),
         memberships=tuple(_memberships(fields, linker)),
         start=fields.born or fields.founded,
         end=fields.died or fields.dissolved,
@@ -111,6 +109,12 @@ def read_participant(fields: ParticipantFields, linker: Linker) -> Participant:
         withdrawn=fields.withdrawn,
         profile=linker.prose(linker.document.body, (), with_headings=True),
     )
+
+
+def _other_names(fields: ParticipantFields, linker: Linker) -> Iterator[OtherName]:
+    for at, entry in enumerate(fields.also_known_as):
+        if linker.is_complete(entry, ("name",), ("also_known_as", at)):
+            yield OtherName(entry.name or "", entry.start, entry.end)
 
 
 def _memberships(fields: ParticipantFields, linker: Linker) -> Iterator[Membership]:

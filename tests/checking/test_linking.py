@@ -188,6 +188,15 @@ def test_a_link_may_be_written_in_many_ways(site: SiteMaker, written: str) -> No
     assert site({"explainers/a.md": explainer(body=f"See [it]({written}).\n")}).codes == []
 
 
+@pytest.mark.parametrize("written", ["plan.pdf#page=2", "/explainers/a/plan.pdf#page=2"])
+def test_a_link_may_lead_to_a_page_of_a_file(site: SiteMaker, written: str) -> None:
+    story = explainer(body=f"See [the plan]({written}).\n")
+    made = site({"explainers/a/index.md": story, "explainers/a/plan.pdf": b"%PDF"})
+    assert made.codes == []
+    (link,) = made.page("/explainers/a/").context.body.links
+    assert link == (written, "/explainers/a/plan.pdf#page=2", "")
+
+
 def test_a_file_of_a_misspelt_name_is_guessed(site: SiteMaker) -> None:
     story = with_line("image: {src: trma.svg, alt: A}\n")
     drawing = '<svg xmlns="http://www.w3.org/2000/svg"/>'

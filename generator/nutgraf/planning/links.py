@@ -68,7 +68,8 @@ def check_links(
 ) -> None:
     """Report every link to a page or an anchor that there isn't.
 
-    `links` go by the thing whose text has them. A thing that a link has found has a page.
+    `links` go by the thing whose text has them. A thing that a link has found has a page. What a
+    writer's file has in it isn't known: `plan.pdf#page=2` leads there.
     """
     for owner, of_owner in links.items():
         for link in of_owner:
@@ -78,12 +79,13 @@ def check_links(
 
 
 def _check(link: Link, address: str, destinations: Destinations, report: Report) -> None:
-    anchors = destinations.anchors_of(address) if link.fragment else ()
+    within = link.fragment if address.endswith("/") else ""
+    anchors = destinations.anchors_of(address) if within else ()
     if not destinations.has(address):
         message, hint = f"There is no page `{address}`.", destinations.nearest(address)
-    elif link.fragment and link.fragment not in anchors:
-        message = f"The page `{address}` has no place called `#{link.fragment}`."
-        hint = did_you_mean(link.fragment, anchors)
+    elif within and within not in anchors:
+        message = f"The page `{address}` has no place called `#{within}`."
+        hint = did_you_mean(within, anchors)
     else:
         return
     report.error("broken-link", message, link.place.location, hint)

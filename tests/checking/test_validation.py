@@ -26,6 +26,15 @@ SAID = {
     "who: [Ada Byron, [[Bo Li]]]\n": (
         f"Entry 2 of `who` should be keys with values, but here it is a list. {BRACKETS}"
     ),
+    "timeline: [{date: 2020-09-15, event: E, who: [Ada Byron, [[Bo Li]]]}]\n": (
+        f"Entry 2 of `who` should be keys with values, but here it is a list. {BRACKETS}"
+    ),
+    "timeline: [{date: 2020-09-15, event: E, quote: {txt: No}}]\n": (
+        "There is no key `txt` here. Did you mean `text`?"
+    ),
+    "timeline: [{date: 2020-09-15, event: E, image: {file: a.png}}]\n": (
+        "There is no key `file` here. Here it is called `src`."
+    ),
     "questions: [Why?]\n": (
         "Entry 1 of `questions` should be keys with values, but here it is plain text. Put each "
         "key on a line of its own, indented, as `question: …` and `answer: …`."

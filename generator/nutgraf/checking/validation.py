@@ -68,7 +68,7 @@ def _filled(value: FieldValue) -> FieldValue:
     if isinstance(value, dict):
         return _without_blanks(value)
     if isinstance(value, list):
-        return [item if isinstance(item, str) else _filled(item) for item in value]
+        return [_filled(item) for item in value]
     return value
 
 

@@ -42,7 +42,7 @@ def _has_a_folder(document: Document) -> bool:
 
 def _lies_in(path: str, folders: set[str]) -> bool:
     parts = path.split("/")
-    return any("/".join(parts[:depth]) in folders for depth in range(1, len(parts)))
+    return any("/".join(parts[:depth]) in folders for depth in range(len(parts)))
 
 
 def _names_in(value: FieldValue) -> Iterator[str]:

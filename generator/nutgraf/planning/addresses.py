@@ -23,6 +23,9 @@ CONTENT_FOLDER_DEPTH = 1
 _NEEDS_NO_QUOTING = re.compile(r"[A-Za-z0-9_.~/#:-]*")
 """Most addresses: to look is quicker than to quote."""
 
+_AS_THEY_ARE = "/#:-._~=&,"
+"""Signs of paths, and of places in files: "plan.pdf#page=2&zoom=50" (RFC 8118)."""
+
 
 class Export(NamedTuple):
     """A file beside a timeline: what it is called, how it ends, and how it is written."""
@@ -92,7 +95,7 @@ class Addresses(Struct, frozen=True):
     def href(self, address: str) -> str:
         """What to write into a page to link to a site address: base path, percent-encoded."""
         whole = self.base_path + address.removeprefix("/")
-        return whole if _NEEDS_NO_QUOTING.fullmatch(whole) else quote(whole, safe="/#:-._~")
+        return whole if _NEEDS_NO_QUOTING.fullmatch(whole) else quote(whole, safe=_AS_THEY_ARE)
 
     def link(self, ref: Ref) -> str:
         """What to write into a page to link to a thing."""

@@ -121,6 +121,13 @@ def test_what_a_circle_of_causes_leads_to_is_no_part_of_the_circle(site: SiteMak
     assert made.codes == ["cause-cycle", "cause-cycle"]
 
 
+def test_an_event_of_a_circle_may_have_a_cause_outside_of_it(site: SiteMaker) -> None:
+    events = ("id: x", "id: a, because: [x, b]", "id: b, because: a")
+    listed = ", ".join(f"{{date: 2020-09-15, event: E, {keys}}}" for keys in events)
+    made = site({"explainers/trams.md": with_line(f"timeline: [{listed}]\n")})
+    assert made.codes == ["cause-cycle", "cause-cycle"]
+
+
 @pytest.mark.parametrize(
     ("event", "advice"),
     [

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import struct
 import zlib
+from pathlib import Path
 
 import pytest
 from PIL import Image
 
+from nutgraf.checking.pictures import look_at
 from nutgraf.model.diagnostics import Location
 from nutgraf.model.pictures import Look, PictureFormat
 from tests.conftest import SOUND, PlannedSite, SiteMaker, explainer
@@ -49,8 +52,9 @@ def test_a_picture_is_known_by_its_content(
     assert look(made) == Look(meant, 60, 40)
 
 
-def test_a_picture_from_a_camera_held_upright_is_tall(site: SiteMaker) -> None:
-    made = with_picture(site, "tram.jpg", photograph(600, 400, orientation=6))
+@pytest.mark.parametrize("orientation", [5, 6, 7, 8])
+def test_a_picture_from_a_camera_held_upright_is_tall(orientation: int, site: SiteMaker) -> None:
+    made = with_picture(site, "tram.jpg", photograph(600, 400, orientation))
     assert look(made) == Look(PictureFormat.JPEG, 400, 600)
 
 
@@ -92,6 +96,30 @@ def test_a_picture_with_more_pixels_than_memory_is_refused_unread(
     size: tuple[int, int], site: SiteMaker
 ) -> None:
     assert with_picture(site, "tram.png", bomb(*size)).codes == ["picture-too-large"]
+
+
+@pytest.mark.parametrize("size", [(8_000, 4_000), (16_383, 10)])
+def test_a_picture_with_as_many_pixels_as_may_be_is_taken(
+    size: tuple[int, int], site: SiteMaker
+) -> None:
+    made = with_picture(site, "tram.png", encoded(Image.new("1", size), "PNG"))
+    assert made.codes == []
+    assert (look(made).width, look(made).height) == size
+
+
+def test_a_picture_that_another_took_the_place_of_is_looked_at_again(tmp_path: Path) -> None:
+    file = tmp_path / "tram.png"
+    for saved, size in enumerate(((60, 40), (40, 60))):
+        file.write_bytes(encoded(Image.new("1", size), "PNG").ljust(1_000))
+        os.utime(file, (saved, saved))
+        assert look_at(str(file)).look == Look(PictureFormat.PNG, *size)
+
+
+def test_a_photograph_with_a_smaller_one_in_its_file_does_not_move(site: SiteMaker) -> None:
+    both = encoded(picture(60, 40), "MPO", save_all=True, append_images=[picture(30, 20)])
+    made = with_picture(site, "tram.jpg", both)
+    assert made.codes == []
+    assert look(made) == Look(PictureFormat.JPEG, 60, 40)
 
 
 def test_a_picture_that_moves_is_a_warning(site: SiteMaker) -> None:

@@ -177,7 +177,7 @@ class Linker:
             self.error("unreadable-file", f"The file can't be read: {reason}.", keys, hint)
             return None
         flaw, look = impression.flaw, impression.look
-        if flaw and flaw.code != "unsafe-picture":  # that is said of every drawing, shown or not
+        if flaw:
             say = self.report.warning if look else self.report.error
             say(flaw.code, flaw.message, self.document.places.of_value(keys), flaw.hint)
         return look

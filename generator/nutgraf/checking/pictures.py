@@ -44,7 +44,10 @@ class Flaw:
 
 @dataclass(frozen=True, slots=True)
 class Impression:
-    """What a look at a file gives: no look where there is a flaw that can't be passed over."""
+    """What a look at a file gives: no look where there is a flaw that can't be passed over.
+
+    An unsafe drawing has neither: that is said of every drawing, shown or not.
+    """
 
     look: Look | None
     flaw: Flaw | None = None
@@ -65,18 +68,17 @@ def _look_at(file: str, size: int, changed: int) -> Impression:  # noqa: ARG001 
             "picture-too-large", f"has more than {most // 1_000_000} MB", "Save it smaller."
         )
     if is_drawing:
-        return _drawing(Path(file).read_bytes())
+        return Impression(_look_at_drawing(Path(file).read_bytes()))
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", Image.DecompressionBombWarning)
         return _picture(file)
 
 
-def _drawing(content: bytes) -> Impression:
+def _look_at_drawing(content: bytes) -> Look | None:
     try:
-        return Impression(look_at_drawing(content))
-    except NotADrawingError as error:
-        what = f"has {error}"
-        return _refused("unsafe-picture", what, "Save it as a plain SVG, or as a PNG.")
+        return look_at_drawing(content)
+    except NotADrawingError:
+        return None
 
 
 def _picture(file: str) -> Impression:

@@ -162,3 +162,12 @@ def test_words_that_are_not_in_the_body_are_placed_at_its_first_line() -> None:
 def test_words_are_found_in_a_text_that_stands_for_keys() -> None:
     found = places("---\nwhy:\n  - No.\n  - The trams\n    stood [still](x).\n---\n")
     assert marked(found.of_text(("why", 1, "text"), "[still](x)")) == "5: [still](x)"
+
+
+@pytest.mark.parametrize("front_matter", [STORY, "draft:\n", "", "# Nothing yet\n"])
+def test_fields_that_were_let_go_are_read_again_as_they_were(front_matter: str) -> None:
+    document, _ = parse_document(PATH, f"---\n{front_matter}---\n".encode())
+    assert document is not None
+    before = document.fields
+    document.places.let_go()
+    assert document.fields == before

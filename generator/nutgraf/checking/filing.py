@@ -85,6 +85,7 @@ class Form:
     def let_go(self) -> None:
         """Keep nothing of them in memory."""
         self._fields = self._places = None
+        self._document.places.let_go()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,15 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Protocol, TypeAlias, runtime_checkable
 
-import msgspec
 from msgspec import Struct
 
 from nutgraf.model.diagnostics import Location
 
 FieldValue: TypeAlias = str | list["FieldValue"] | dict[str, "FieldValue"] | None
 """A front-matter value as written: scalars are text, an empty value is None."""
-
-_FIELDS: msgspec.msgpack.Decoder[dict[str, FieldValue]] = msgspec.msgpack.Decoder()
 
 KeyPath: TypeAlias = tuple[str | int, ...]
 """The way to a value from the top of the front matter, e.g. `("timeline", 2, "date")`."""
@@ -39,9 +36,14 @@ class Places(Protocol):
         """
 
 
-def packed(fields: dict[str, FieldValue]) -> bytes:
-    """Fields as a document has them."""
-    return msgspec.msgpack.encode(fields)
+class FrontMatter(Places, Protocol):
+    """The front matter of one file."""
+
+    def fields(self) -> dict[str, FieldValue]:
+        """The fields, made anew each time."""
+
+    def let_go(self) -> None:
+        """Keep nothing of the fields in memory; they are read again for who asks then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,23 +54,21 @@ class Document:
     under `content/` ("explainers"), or "" for the list of shared sources, which lies in none.
     `id` is the file's name without its ending, or its folder's name where the file is an
     `index.md`. `body_line` is the line, from 1, on which `body` begins; `digest` is the SHA-256 of
-    the file's bytes, in hexadecimal. The fields are `packed`: all documents are there before the
-    first is checked, and as objects they take three times as much memory.
+    the file's bytes, in hexadecimal; documents with the same bytes are the same.
     """
 
     path: str
     folder: str
     id: str
-    packed: bytes
     body: str
     body_line: int
     digest: str
-    places: Places = field(compare=False, repr=False)
+    places: FrontMatter = field(compare=False, repr=False)
 
     @property
     def fields(self) -> dict[str, FieldValue]:
         """The front matter, made anew each time."""
-        return _FIELDS.decode(self.packed)
+        return self.places.fields()
 
     @property
     def short_digest(self) -> bytes:

@@ -236,6 +236,7 @@ class Composer:
 
     def _event(self, key: str, page: str) -> EventView:
         event, link = self.edition.events[key], self.event_link(key)
+        told_in = (event.explainer, *self.ties.retold.get(key, ()))
         return EventView(
             id=anchor_of(key, page),
             href=link.href,
@@ -251,7 +252,7 @@ class Composer:
             status=event.status,
             because=tuple(self.event_link(key) for key in event.because),
             led_to=tuple(self.event_link(key) for key in self.ties.effects.get(key, ())),
-            told_in=tuple(self.named(Kind.EXPLAINER, id) for id in self.ties.tellings.get(key, ())),
+            told_in=tuple(self.named(Kind.EXPLAINER, id) for id in told_in),
             topics=tuple(topic.name for topic in self.card(event.explainer).topics),
             corrections=self.corrections.at(key),
             added=event.added,

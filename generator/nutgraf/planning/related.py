@@ -47,8 +47,8 @@ class Relations:
         """By the ids of other explainers what they share with this one, and its weight."""
         shared: dict[str, dict[Ref | str, float]] = defaultdict(dict)
         for thing in dict.fromkeys(things_of(one)):
-            places = self._composer.ties.shared[thing]
-            if 1 < len(places) <= COMMONPLACE:
+            places = self._composer.ties.shared.get(thing, ())
+            if 0 < len(places) <= COMMONPLACE:
                 weight = 1 / log2(1 + len(places))
                 for other in places:
                     if other != one.id:

@@ -35,4 +35,4 @@ def _anchors(one: Explainer, edition: Edition) -> frozenset[str]:
 def _is_used(key: str, explainer: str, ties: Ties) -> bool:
     """Whether another explainer tells an event, or has one that it led to."""
     led_to = map(owner_of, ties.effects.get(key, ()))
-    return any(one != explainer for one in (*ties.tellings.get(key, ()), *led_to))
+    return key in ties.retold or any(one != explainer for one in led_to)

@@ -13,7 +13,7 @@ from typing import Any, TypeAlias, TypeVar, get_type_hints, overload
 from nutgraf.model.edition import Edition
 from nutgraf.model.news import Correction, Explainer, Quote, StoryStatus
 from nutgraf.model.prose import Kind, Ref
-from nutgraf.planning.anchors import figure_anchor, quote_anchor
+from nutgraf.planning.anchors import figure_anchor, owner_of, quote_anchor
 from nutgraf.planning.moments import is_public, last_changed, moment
 
 
@@ -82,14 +82,14 @@ class Ties:
                 return edition.pages[ref.id].title
 
     @tie
-    def tellings(self) -> Mapping[str, list[str]]:
-        """For each event the explainers that tell it, the one that owns it first."""
-        tellings: dict[str, list[str]] = defaultdict(list)
+    def retold(self) -> Mapping[str, list[str]]:
+        """For each event that others tell too the explainers that do, without the one it is of."""
+        retold: dict[str, list[str]] = defaultdict(list)
         for id, explainer in self._edition.explainers.items():
             for key in explainer.timeline:
-                is_owner = key.partition("#")[0] == id
-                tellings[key].insert(0 if is_owner else len(tellings[key]), id)
-        return tellings
+                if owner_of(key) != id:
+                    retold[key].append(id)
+        return retold
 
     @tie
     def effects(self) -> Mapping[str, list[str]]:
@@ -258,12 +258,12 @@ class Ties:
 
     @tie
     def shared(self) -> Mapping[Ref | str, list[str]]:
-        """For everything that explainers can share, the explainers that have it."""
+        """For everything that several explainers have, these explainers."""
         found: dict[Ref | str, list[str]] = defaultdict(list)
         for explainer in self._edition.explainers.values():
             for thing in things_of(explainer):
                 found[thing].append(explainer.id)
-        return found
+        return {thing: ids for thing, ids in found.items() if len(ids) > 1}
 
 
 ALL_TIES: Mapping[str, Any] = {

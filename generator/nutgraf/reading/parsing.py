@@ -6,7 +6,7 @@ import unicodedata
 from hashlib import sha256
 
 from nutgraf.model.diagnostics import Diagnostic, Report
-from nutgraf.model.documents import Document, packed
+from nutgraf.model.documents import Document
 from nutgraf.reading.decoding import decode
 from nutgraf.reading.finding import SHARED_SOURCES
 from nutgraf.reading.front_matter import read_bare, split
@@ -33,11 +33,10 @@ def parse_document(path: str, data: bytes) -> tuple[Document | None, tuple[Diagn
         path=path,
         folder=folder,
         id=name,
-        packed=packed(parts.fields),
         body=parts.body.text,
         body_line=parts.body.first_line,
         digest=sha256(data).hexdigest(),
-        places=PlacesInText(parts.front_matter, parts.body),
+        places=PlacesInText(parts.front_matter, parts.body, parts.fields),
     )
     return document, report.diagnostics
 

@@ -87,20 +87,20 @@ def _read_entry(
     explainer: str, fields: EventFields, id: str, at: tuple[KeyPath, Linker]
 ) -> Entry | None:
     keys, linker = at
-    place = Place(linker.document.places, keys)
     if fields.see:
         if fields != EventFields(see=fields.see):
             message = "An event that is told elsewhere (`see`) can't be told again here."
             hint = "Leave only `see`, or tell the event here without it."
             linker.error("see-with-other-keys", message, (*keys, "see"), hint)
-        return Entry(fields.see, None, place)
+        return Entry(fields.see, None, Place(linker.document.places, keys))
     missing = [key for key in ("date", "event") if not getattr(fields, key)]
     for key in missing:
         hint = "Add `date:`, as exactly as it is known." if key == "date" else "Add `event:`."
         linker.error("missing-key", f"This event has no `{key}`.", keys, hint)
     if missing:
         return None
-    return Entry(f"{explainer}#{id}", _read_event(explainer, fields, id, (keys, linker)), place)
+    event = _read_event(explainer, fields, id, (keys, linker))
+    return Entry(event.key, event, event.place)
 
 
 def _read_event(explainer: str, fields: EventFields, id: str, at: tuple[KeyPath, Linker]) -> Event:

@@ -194,7 +194,8 @@ class Linker:
         links += [self._link(written, keys) for written in found.destinations]
         for key in found.citations:
             self._check_citation(key, keys)
-        known = tuple(key for key in found.citations if key in self.sources)
+        cited = (self.sources.get(key) for key in found.citations)
+        known = tuple(source.key for source in cited if source)  # the same objects: there are many
         resolved = tuple(link for link in links if link is not None)
         self.links.extend(resolved)
         return Prose(text, resolved, known, found.anchors)
@@ -209,14 +210,15 @@ class Linker:
 
     def _wiki_link(self, written: str, keys: KeyPath) -> Link | None:
         name, _, fragment = " ".join(written.partition("|")[0].split()).partition("#")
-        place = Place(self.document.places, keys, f"[[{written}]]")
+        whole = f"[[{written}]]"
+        place = Place(self.document.places, keys, whole)
         found = self.directory.find_any(name.strip())
         published = tuple(ref for ref in found if not self.directory.is_unpublished(ref))
         if len(found) == 1:
             self._mind_spelling(found[0], name.strip(), place)
-            return self._to(found[0], f"[[{written}]]", fragment.strip(), place)
+            return self._to(found[0], whole, fragment.strip(), place)
         if len(published) == 1:
-            return Link(f"[[{written}]]", published[0], fragment.strip(), place)
+            return Link(whole, published[0], fragment.strip(), place)
         if found:
             listed = " or ".join(f"`[[{ref.kind}/{ref.id}]]`" for ref in found)
             message = f"`{name}` could mean more than one thing."

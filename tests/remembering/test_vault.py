@@ -88,6 +88,25 @@ def test_a_work_that_ends_with_an_error_keeps_nothing(path: Path) -> None:
         Vault(path).find(digest_of(b"two"))
 
 
+def test_what_was_kept_is_found_by_who_writes_and_by_others_while_much_is_written(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("nutgraf.remembering.vault.PATIENCE", 0)
+    first = keep(path, [b"one"])
+    vault, other = Vault(path), Vault(path)
+
+    def write(writer: Writer) -> None:
+        many = {writer.put(bytes([number]) * 2**20) for number in range(32)}
+        assert vault.find(digest_of(b"one")) == other.find(digest_of(b"one")) == b"one"
+        much = {writer.put(bytes([number]) * 2**21) for number in range(32)}
+        assert vault.find(digest_of(b"one")) == b"one"
+        writer.head("all", b"new", many | much | first, first)
+
+    vault.change(write)
+    assert vault.head("all") == other.head("all") == b"new"
+    assert vault.find(digest_of(bytes([7]) * 2**20)) == bytes([7]) * 2**20
+
+
 def test_a_file_that_is_no_vault_is_thrown_away_and_made_anew(path: Path) -> None:
     path.parent.mkdir()
     path.write_bytes(b"no database" * 1000)

@@ -124,7 +124,7 @@ class Morgue:
     def keep(self, checked: Checked) -> None:
         """Keep a sound site, as it was when the inventory was taken.
 
-        Where a text isn't any more what was checked, nothing is kept.
+        Where a text isn't any more what was checked, or what was kept is gone, nothing is kept.
         """
         proof, plan = checked.proof, checked.plan
 
@@ -156,7 +156,7 @@ class Morgue:
             self.state = head.state
 
         self.state = b""
-        with suppress(ChangedError):
+        with suppress(ChangedError, ForgottenError):
             self._vault.change(write)
 
     def _head(self) -> Head | None:

@@ -24,6 +24,9 @@ PATIENCE = 2.0
 DAY = 86_400
 """Seconds for which what no head names any more is still there: somebody may be reading."""
 
+MOST_WAITING = 2**26
+"""Bytes that are kept back before they are written: others can't read from then on."""
+
 SIZE = 16
 """Bytes of a digest: the beginning of a SHA-256."""
 
@@ -49,15 +52,20 @@ def digest_of(value: bytes) -> bytes:
 
 
 class Writer:
-    """Writes to a vault."""
+    """Writes to a vault, as late as it can: who reads from it meanwhile would have to wait."""
 
     def __init__(self, file: sqlite3.Connection) -> None:
         self._file = file
+        self._waiting: dict[bytes, bytes] = {}
+        self._size = 0
 
     def put(self, value: bytes) -> bytes:
         """Keep some bytes; gives their digest."""
         digest = digest_of(value)
-        self._file.execute("insert or ignore into things values (?, ?)", (digest, value))
+        self._waiting[digest] = value
+        self._size += len(value)
+        if self._size > MOST_WAITING:
+            self._write()
         return digest
 
     def head(self, name: str, head: bytes, named: Set[bytes], before: Set[bytes]) -> None:
@@ -65,6 +73,7 @@ class Writer:
 
         `named` are the digests that it names, `before` those that the other one named.
         """
+        self._write()
         now, file = int(time.time()), self._file
         put = "insert or replace into"
         file.execute(f"{put} heads values (?, ?, ?)", (name, head, digest_of(head)))
@@ -74,6 +83,11 @@ class Writer:
         old = "select digest from dropped where at < ?"
         file.execute(f"delete from things where digest in ({old})", (now - DAY,))
         file.execute("delete from dropped where at < ?", (now - DAY,))
+
+    def _write(self) -> None:
+        insert = "insert or ignore into things values (?, ?)"
+        self._file.executemany(insert, self._waiting.items())
+        self._waiting, self._size = {}, 0
 
 
 class Vault:
@@ -118,7 +132,11 @@ class Vault:
             self._path.parent.mkdir(parents=True, exist_ok=True)
             with closing(sqlite3.connect(self._path, timeout=PATIENCE)) as file, file:
                 file.executescript(_TABLES)
-                work(Writer(file))
+                self._file, self._process = file, os.getpid()  # else a reader waits for itself
+                try:
+                    work(Writer(file))
+                finally:
+                    self._file = None
         except sqlite3.OperationalError:
             return  # in use, full, or not to be written: what is kept there is as good as before
         except (sqlite3.Error, UnicodeDecodeError):

@@ -41,6 +41,21 @@ def test_the_post_that_somebody_held_at_the_time_of_an_event_is_known(site: Site
     assert [(post.role, post.organization.name) for post in part.posts] == [("chair", "Tram Union")]
 
 
+def test_members_of_an_organization_stand_by_their_names_each_once(site: SiteMaker) -> None:
+    post = "  - {{organization: Tram Union, role: {}}}\n"
+    posts = "memberships:\n" + post.format("chair") + post.format("driver")
+    ada, bo = (PERSON.replace("Ada Byron", name) for name in ("Zoe Byron", "bo Li"))
+    made = site(
+        {
+            "explainers/a.md": SOUND.replace("  - Ada Byron", "  - Zoe Byron\n  - bo Li"),
+            "participants/ada.md": ada.format(posts),
+            "participants/bo.md": bo.format(posts),
+        }
+    )
+    members = made.page("/participants/tram-union/").context.members
+    assert [one.name for one in members] == ["bo Li", "Zoe Byron"]
+
+
 def test_those_who_appear_together_most_come_first(site: SiteMaker) -> None:
     together = """  - date: 2020-09-16
     event: Talks

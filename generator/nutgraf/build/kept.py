@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
+from nutgraf.model.documents import Places
 from nutgraf.model.news import Event
 from nutgraf.reading import PlacesInFile
 from nutgraf.remembering import Vault
@@ -28,11 +29,9 @@ def decode(kind: Any, root: Path, value: bytes) -> Any:
 
 
 def _file_of(places: Any) -> str:
-    # Not `isinstance`: for a protocol that takes longer than all the rest of the encoding.
-    if not hasattr(places, "file_path"):
+    if not isinstance(places, Places):
         raise NotImplementedError(f"{type(places).__name__} can't be kept")
-    path: str = places.file_path()
-    return path
+    return places.file_path()
 
 
 _ENCODER = msgspec.msgpack.Encoder(enc_hook=_file_of)

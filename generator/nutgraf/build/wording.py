@@ -137,9 +137,10 @@ def _fitting(one: Alone, other: Alone, sound: Checked) -> _Text | None:
 def _with(text: _Text, sound: Checked) -> Checked:
     """The site with a text in its place."""
     proof, plan = text.put_into(sound.proof, text.alone), sound.plan
-    if text.put_into is reworded:
-        return replace(sound, proof=proof, plan=plan.of_reworded(proof.edition))
-    return replace(sound, proof=proof, plan=plan.of_reshaped(proof.edition), has_ties=False)
+    if text.put_into is reshaped:
+        return replace(sound, proof=proof, plan=plan.of_reshaped(proof.edition), has_ties=False)
+    plan = plan.of_reworded(proof.edition, has_other_names=text.put_into is renamed)
+    return replace(sound, proof=proof, plan=plan)
 
 
 def _path(finding: Diagnostic) -> str:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from dataclasses import dataclass, field
-from typing import Protocol, TypeAlias, runtime_checkable
+from typing import TypeAlias
 
 from msgspec import Struct
 
@@ -16,19 +17,27 @@ KeyPath: TypeAlias = tuple[str | int, ...]
 """The way to a value from the top of the front matter, e.g. `("timeline", 2, "date")`."""
 
 
-@runtime_checkable
-class Places(Protocol):
-    """Knows where in a file each front-matter key and value stands."""
+class Places(ABC):
+    """Knows where in a file each front-matter key and value stands.
 
+    No protocol: to ask whether something follows one takes Python longer than to recall a story.
+    """
+
+    __slots__ = ()
+
+    @abstractmethod
     def file_path(self) -> str:
         """The file's path, relative to the site's root."""
 
+    @abstractmethod
     def of_value(self, path: KeyPath) -> Location:
         """The value at `path`; where that isn't there, the nearest thing around it that is."""
 
+    @abstractmethod
     def of_key(self, path: KeyPath) -> Location:
         """The key that `path` ends in; where that isn't there, like `of_value`."""
 
+    @abstractmethod
     def of_text(self, path: KeyPath, text: str) -> Location:
         """Where `text` stands inside the value at `path`, or in the body if `path` is empty.
 
@@ -36,12 +45,16 @@ class Places(Protocol):
         """
 
 
-class FrontMatter(Places, Protocol):
+class FrontMatter(Places):
     """The front matter of one file."""
 
+    __slots__ = ()
+
+    @abstractmethod
     def fields(self) -> dict[str, FieldValue]:
         """The fields, made anew each time."""
 
+    @abstractmethod
     def let_go(self) -> None:
         """Keep nothing of the fields in memory; they are read again for who asks then."""
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import tzinfo
-from functools import cache, cached_property
+from functools import cached_property
 from hashlib import blake2b
 from typing import Any
 
 import msgspec
 
 from nutgraf.model.documents import Places
-from nutgraf.model.edition import Edition, Revised
+from nutgraf.model.edition import Edition, Rearranged, Revised
 from nutgraf.model.news import Explainer
 from nutgraf.model.values import field_names
 from nutgraf.planning.composing import Composer
@@ -66,10 +66,9 @@ class Facts:
     def _revised(self) -> frozenset[tuple[str, str]]:
         edition = self._parts[EDITION]
         return frozenset(
-            (f"{EDITION}.{name}", group_of(key))
+            (f"{EDITION}.{name}", group)
             for name in field_names(Edition)
-            if isinstance(things := getattr(edition, name), Revised)
-            for key in things.news
+            for group in _revised_groups(getattr(edition, name))
         )
 
     def _value(self, collection: str, group: str, fields: int) -> Any:
@@ -99,6 +98,13 @@ class Facts:
         return [short for at, short in enumerate(known) if fields >> at & 1]
 
 
+def _revised_groups(things: object) -> Iterator[str]:
+    if isinstance(things, Rearranged):
+        yield IN_ORDER
+    if isinstance(things, Revised | Rearranged):
+        yield from map(group_of, things.news)
+
+
 def _grouped(things: Mapping[Any, Any]) -> Mapping[str, list[Any]]:
     groups: dict[str, list[Any]] = defaultdict(list)
     for key in things:
@@ -122,16 +128,11 @@ def _hashed(encoded: bytes) -> bytes:
 
 def _plain(value: Any) -> str | None:
     """What the encoder doesn't know by itself. Where something stands in its file is no fact."""
-    if _is_places(type(value)):  # type: ignore[arg-type]  # classes can be hashed
+    if isinstance(value, Places):
         return None
     if isinstance(value, tzinfo):
         return str(value)
     raise NotImplementedError(f"no digest of a {type(value).__name__}")
-
-
-@cache
-def _is_places(kind: type) -> bool:
-    return issubclass(kind, Places)
 
 
 _ENCODER = msgspec.msgpack.Encoder(enc_hook=_plain)

@@ -71,21 +71,18 @@ class OpenPlan(Container[str]):
         """
         plan = cls.__new__(cls)
         composer = open_composer(edition, site, groundwork.addresses, Ties(edition, recall))
-        plan._open(composer, site, OwnFiles.on(groundwork, edition))
-        plan._redirect(groundwork.redirects)
-        plan._page_count = groundwork.pages
+        own = OwnFiles.on(groundwork, edition)
+        plan._open(composer, site, own, groundwork.redirects, groundwork.pages)
         return plan
 
-    def of_reworded(self, edition: Edition) -> OpenPlan:
-        """The plan of an edition that differs in words alone: every address is the same.
+    def of_reworded(self, edition: Edition, has_other_names: bool = False) -> OpenPlan:
+        """The plan of an edition that differs in words and names alone: all addresses are the same.
 
-        Where the texts in new words lead is for `check_texts` to say.
+        Where the texts in new words lead is for `check_texts` to say. With other names the index of
+        participants may have another number of pages.
         """
-        plan = OpenPlan.__new__(OpenPlan)
-        plan._open(self._composer.of_reworded(edition), self.site, self._own)
-        plan._redirect(self._redirects)
-        plan._page_count = self._page_count
-        return plan
+        pages = None if has_other_names else self._page_count
+        return self._anew(self._composer.of_reworded(edition), pages)
 
     def can_be_reshaped(self, before: Edition, after: Edition) -> bool:
         """Whether an excerpt with one story could stand in the place of another; see `shapes`."""
@@ -93,21 +90,30 @@ class OpenPlan(Container[str]):
 
     def of_reshaped(self, edition: Edition) -> OpenPlan:
         """The plan of an edition in which a story has another shape, at the same addresses."""
+        addresses = self._composer.addresses
+        return self._anew(open_composer(edition, self.site, addresses, Ties(edition)))
+
+    def _anew(self, composer: Composer, pages: int | None = None) -> OpenPlan:
         plan = OpenPlan.__new__(OpenPlan)
-        composer = open_composer(edition, self.site, self._composer.addresses, Ties(edition))
-        plan._open(composer, self.site, self._own)
-        plan._redirect(self._redirects)
+        plan._open(composer, self.site, self._own, self._redirects, pages)
         return plan
 
-    def _open(self, composer: Composer, site: Site, own: OwnFiles) -> None:
+    def _open(
+        self,
+        composer: Composer,
+        site: Site,
+        own: OwnFiles,
+        redirects: tuple[Redirect, ...] = (),
+        pages: int | None = None,
+    ) -> None:
         self.site = site
         self._edition = composer.edition
         self._composer = composer
         self._maker = Parts(composer, site)
         self._own = own
         self._parts: dict[Name, Part] = {}
-        self._page_count: int | None = None
-        self._redirect(())
+        self._page_count = pages
+        self._redirect(redirects)
 
     def _redirect(self, redirects: tuple[Redirect, ...]) -> None:
         self._redirects = redirects
@@ -157,15 +163,9 @@ class OpenPlan(Container[str]):
     @property
     def groundwork(self) -> Groundwork:
         """What it rests on beside the edition."""
-        own = self._own
-        return Groundwork(
-            self._composer.addresses,
-            self._redirects,
-            own.pictures,
-            own.pictured,
-            own.copies,
-            self.count_pages(),
-        )
+        own, addresses = self._own, self._composer.addresses
+        files = (own.pictures, own.pictured, own.copies)
+        return Groundwork(addresses, self._redirects, *files, self.count_pages())
 
     def tie(self, name: str) -> object:
         """One of its ties (see `ALL_TIES`), to be recalled by a plan `on` its groundwork."""

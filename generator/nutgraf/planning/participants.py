@@ -19,7 +19,7 @@ from nutgraf.planning.sketches import Sketch
 from nutgraf.planning.strands import participant_strand
 from nutgraf.planning.ties import Involvement
 from nutgraf.planning.timelines import MakeView, plan_timeline
-from nutgraf.planning.views import QuoteView
+from nutgraf.planning.views import Named, QuoteView
 
 
 def plan_participants(
@@ -53,16 +53,20 @@ def _content(
         profile=composer.markup(one.profile, Kind.PARTICIPANT, one.id),
         sources=composer.references(one.profile),
         posts=tuple(composer.post(membership) for membership in one.memberships),
-        members=tuple(
-            composer.named(Kind.PARTICIPANT, id)
-            for id in involved.members
-            if composer.edition.participants[id].is_listed
-        ),
+        members=_members(involved, composer),
         appearances=tuple(_appearance(one.id, id, composer) for id in involved.explainers),
         timeline=composer.later(timeline),
         quotes=composer.later(partial(_quotes, one.id, composer)),
         appears_with=composer.later(partial(acquaintances, one.id, involved, composer)),
     )
+
+
+def _members(involved: Involvement, composer: Composer) -> tuple[Named, ...]:
+    """Who belongs to an organization, by name: each once, whatever posts somebody has."""
+    participants = composer.edition.participants
+    listed = (id for id in dict.fromkeys(involved.members) if participants[id].is_listed)
+    named = [composer.named(Kind.PARTICIPANT, id) for id in listed]
+    return tuple(sorted(named, key=lambda one: one.name.casefold()))
 
 
 def _quotes(participant: str, composer: Composer) -> tuple[QuoteView, ...]:

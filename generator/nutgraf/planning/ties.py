@@ -133,8 +133,9 @@ class Ties:
         for key, event in self._edition.events.items():
             for part in event.who:
                 found[part.participant].events[key] = None
-        for id, participant in self._edition.participants.items():
-            for membership in participant.memberships:
+        participants = self._edition.participants
+        for id in sorted(participants):  # not in their order, which is that of names
+            for membership in participants[id].memberships:
                 found[membership.organization].members.append(id)
         return dict(found)
 

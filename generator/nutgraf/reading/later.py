@@ -9,7 +9,7 @@ from nutgraf.model.documents import KeyPath, Places
 from nutgraf.reading.manuscript import read_file
 
 
-class PlacesInFile:
+class PlacesInFile(Places):
     """The places of the document in the file at `path` of the site at `root`.
 
     Of a file that is no sound document any more, all that is known is that it is there.

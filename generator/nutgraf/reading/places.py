@@ -10,7 +10,7 @@ import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from nutgraf.model.diagnostics import Location
-from nutgraf.model.documents import FieldValue, KeyPath
+from nutgraf.model.documents import FieldValue, FrontMatter, KeyPath
 from nutgraf.reading.fields import FieldReader
 from nutgraf.reading.front_matter import MARKER
 from nutgraf.reading.passage import Passage
@@ -27,7 +27,7 @@ class Found:
     steps: int
 
 
-class PlacesInText:
+class PlacesInText(FrontMatter):
     """The front matter of one document: keeps its text, and reads it again when asked for a place.
 
     The text is kept encoded, since next to nobody asks: that takes half the memory. The fields are

@@ -239,7 +239,7 @@ def lines_changed(file: MutatedFile, mutant: str) -> set[int]:
     for line in changed:
         around = [one for one in _statements(file.code) if line in one]
         found.update(around[-1] if around else (line,))
-    return found if min(found) >= begin else set(range(begin, begin + len(before)))
+    return found if min(found) > begin else set(range(begin + 1, begin + len(before)))
 
 
 def differences(file: MutatedFile, mutant: str) -> Iterator[str]:
@@ -249,17 +249,19 @@ def differences(file: MutatedFile, mutant: str) -> Iterator[str]:
 
 
 def _before_and_after(file: MutatedFile, mutant: str) -> tuple[int, list[str], list[str]]:
-    """The number of the first line below a function's name, its lines from there, the mutant's."""
-    lines = file.code.splitlines()
+    """The number of the line with a function's name, its lines from there, and the mutant's."""
     function, _, _ = mutant.rpartition(MARK)
-    old, new = (_below_name(file, lines, name) for name in (f"{function}{MARK}orig", mutant))
-    return old.start, lines[old.start - 1 : old.stop - 1], lines[new.start - 1 : new.stop - 1]
+    (begin, before), (_, after) = (
+        _from_name(file, function, name) for name in (f"{function}{MARK}orig", mutant)
+    )
+    return begin, before, after
 
 
-def _below_name(file: MutatedFile, lines: Sequence[str], name: str) -> range:
+def _from_name(file: MutatedFile, function: str, name: str) -> tuple[int, list[str]]:
+    lines = file.code.splitlines()
     span = file.line_span_by_function_name[name]
-    named = next(at for at in range(span.start, span.end) if MARK in lines[at - 1])
-    return range(named + 1, span.end + 1)
+    begin = next(at for at in range(span.start, span.end) if MARK in lines[at - 1])
+    return begin, [line.replace(name, function) for line in lines[begin - 1 : span.end]]
 
 
 @lru_cache(maxsize=1)

@@ -66,6 +66,46 @@ def test_a_topic_and_an_author_have_what_their_front_matter_says(site: SiteMaker
     assert [link.label for link in author.links] == ["Site", "Blog"]
 
 
+def test_nothing_is_made_up_of_whom_only_the_name_is_written(site: SiteMaker) -> None:
+    bare = "---\nname: X\n---\n"
+    files = {f"{folder}/x.md": bare for folder in ("participants", "topics", "authors")}
+    made = site({"explainers/a.md": explainer(), **files})
+    edition = made.edition
+    assert (edition.topics["x"].description, edition.authors["x"].description) == ("", "")
+    one = edition.participants["x"]
+    assert (one.kind, one.description, one.other_names, one.memberships, one.links) == (
+        *(None, ""),
+        *((), (), ()),
+    )
+
+
+@pytest.mark.parametrize("folder", ["participants", "topics", "authors", "pages"])
+def test_a_heading_of_any_text_can_be_linked_to(site: SiteMaker, folder: str) -> None:
+    key = "title" if folder == "pages" else "name"
+    body = f"[As it was](../{folder}/x.md#then)\n"
+    files = {
+        "explainers/a.md": explainer(body=body),
+        f"{folder}/x.md": f"---\n{key}: X\n---\n# Then\n",
+    }
+    assert site(files).codes == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "key"),
+    [("group", "born"), ("group", "died"), ("person", "founded"), ("person", "dissolved")],
+)
+def test_a_date_of_a_life_that_its_kind_cannot_have_is_an_error(
+    site: SiteMaker, kind: str, key: str
+) -> None:
+    file = f"---\nname: Ada Byron\nkind: {kind}\n{key}: 1990\n---\n"
+    made = site({"explainers/a.md": explainer(), "participants/ada-byron.md": file})
+    (finding,) = made.report.diagnostics
+    assert (finding.code, finding.message) == (
+        "wrong-kind-of-date",
+        f"A participant of the kind `{kind}` can't be `{key}`.",
+    )
+
+
 @pytest.mark.parametrize("key", ["born", "founded"])
 def test_of_whom_it_is_not_said_what_they_are_may_be_born_or_founded(
     site: SiteMaker, key: str

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 
-from nutgraf.build import proving
+from nutgraf.build import inventory, proving
 from nutgraf.build.proving import make_ready
 from nutgraf.checking import prove
 from nutgraf.model.diagnostics import Diagnostic, Report
@@ -84,6 +85,24 @@ All of them.
     ANN: "---\nname: Ann Lee\n---\nShe writes.\n",
     ABOUT: "---\ntitle: About\n---\nAbout us.\n",
 }
+BESIDE = {
+    "content/explainers/plan.csv": "a,b\n",
+    "content/explainers/map.svg": '<svg xmlns="http://www.w3.org/2000/svg"/>',
+    "content/explainers/next.md": """---
+title: What comes next
+draft: yes
+date: 2020-09-16
+what: A plan.
+why: It was needed.
+who: [Ada Byron]
+image: {src: map.svg, alt: A map}
+timeline:
+  - {date: 2020-09-14, event: A plan}
+---
+See [the plan](plan.csv).
+""",
+}
+"""Files that a draft names: they wait with it, unless something that is published has them too."""
 
 
 class Edit(NamedTuple):
@@ -100,7 +119,27 @@ def called(name: str) -> Edit:
     return Edit(ADA, HEAD, f"name: {name}\nkind: person\n{others}\n")
 
 
+RETITLED = Edit(BUSES, "Why buses ran", "Why no bus stopped")
+IN_ANOTHER_ORDER = Edit(
+    BUSES,
+    FILES[BUSES].partition("what:")[0],
+    FILES[BUSES].partition("what:")[0].replace("Why buses ran", "Why no bus stopped")
+    + "topics: [Work]\n",
+)
+OTHER_LINKS = Edit(
+    BUSES,
+    FILES[BUSES].partition("event: Buses")[2],
+    FILES[BUSES]
+    .partition("event: Buses")[2]
+    .replace(', because: "trams#call"}', "}")
+    .replace("[[Ada Byron]]", "[all](/topics/)"),
+)
+KING = HEAD.replace("Ada Byron", "Ada King").replace("[", "[Ada Byron, ")
 ALONE = (
+    IN_ANOTHER_ORDER,
+    OTHER_LINKS,
+    Edit(ADA, f"{HEAD}---\nA driver, for [[Work]]", f"{KING}---\nA driver, see [[About]]"),
+    Edit(EVE, "name: Eve Hall", "also_known_as: Eve Hall\nname: Eve Hill"),
     Edit(TRAMS, "They talked", "They talked of it with [[Ada Byron]]"),
     Edit(TRAMS, "stood still", "stood"),
     Edit(TRAMS, "The drivers were", "Led by [[Ada Byron]] all were"),
@@ -175,10 +214,12 @@ WITH_ALL = (
 class Site:
     """A site that is known; how often it was checked whole."""
 
-    def __init__(self, root: Path, patch: pytest.MonkeyPatch) -> None:
+    def __init__(
+        self, root: Path, patch: pytest.MonkeyPatch, files: Mapping[str, str] = FILES
+    ) -> None:
         self.root = root
         self.checks = 0
-        write_site(root, FILES)
+        write_site(root, files)
 
         def counted(*args: object) -> object:
             self.checks += 1
@@ -253,7 +294,6 @@ def test_what_others_may_notice_is_checked_with_all(site: Site, edit: Edit) -> N
 BORN = "name: Ada Byron\nstart: 2020-10\nkind: person\nalso_known_as: [Ada Lovelace]\n"
 KING = BORN.replace("Ada Byron", "Ada King").replace("[", "[Ada Byron, ")
 UNCITED = Edit(TRAMS, "They talked [@letter]", "They talked")
-RETITLED = Edit(BUSES, "Why buses ran", "Why no bus stopped")
 PLANNED = Edit(TRAMS, "event: It ends", "event: It ends, status: planned")
 
 
@@ -273,6 +313,16 @@ PLANNED = Edit(TRAMS, "event: It ends", "event: It ends, status: planned")
         (called("Ada King"), Edit(BUSES, "[[Ada Byron]]", "[[Ada.Byron]]"), 0),
         (RETITLED, Edit(TRAMS, "They talked", "[[Why no bus stopped]]"), 0),
         (RETITLED, Edit(TRAMS, "They talked", "[[Why no bus stoped]]"), 0),
+        (
+            Edit(MOVED, "slug: boats\n", ""),
+            Edit(MOVED, "title: Why boats sank", "topics: [Work]\ntitle: Why ships sank"),
+            2,
+        ),
+        (
+            Edit(MOVED, "aliases: [/ships/]\n", ""),
+            Edit(MOVED, "title: Why boats sank", "topics: [Work]\ntitle: Why ships sank"),
+            2,
+        ),
         (Edit(MOVED, "who:", "related: [Why buses ran]\nwho:"), RETITLED, 1),
     ],
     ids=lambda one: f"{one.old} – {one.new}" if isinstance(one, Edit) else f"{one}",
@@ -284,3 +334,38 @@ def test_one_edit_after_another_is_known_as_a_check_of_the_whole_finds_it(
         site.edit(edit)
         assert_known_as_found(site)
     assert site.checks == checks
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("Read [of", "Read [it](plan.csv) and [of"),
+        ("who:", "image: {src: map.svg, alt: A map}\nwho:"),
+        ('because: "trams#call"', "image: {src: map.svg, alt: A map}"),
+    ],
+)
+def test_a_file_waits_with_a_draft_again_once_nothing_else_has_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, old: str, new: str
+) -> None:
+    monkeypatch.setattr(inventory, "MARGIN", 0)  # files beside texts are believed in at once
+    site = Site(tmp_path, monkeypatch, {**FILES, **BESIDE})
+    assert site.known()[1] == ()
+    for edit in (Edit(BUSES, old, new), Edit(BUSES, new, old)):
+        site.checks = 0
+        site.edit(edit)
+        assert_known_as_found(site)
+        assert site.checks > 0
+
+
+def test_a_story_in_another_shape_keeps_the_files_that_it_has(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(inventory, "MARGIN", 0)
+    buses = FILES[BUSES].replace("who:", "image: {src: map.svg, alt: A map}\nwho:")
+    buses = buses.replace("Read", "Read [it](plan.csv), [again](plan.csv),")
+    site = Site(tmp_path, monkeypatch, {**FILES, **BESIDE, BUSES: buses})
+    assert site.known()[1] == ()
+    site.checks = 0
+    site.edit(Edit(BUSES, ', because: "trams#call"', ""))
+    assert_known_as_found(site)
+    assert site.checks == 0

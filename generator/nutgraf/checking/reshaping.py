@@ -7,7 +7,6 @@ text refers to what is gone or has moved in time, and nothing comes into being o
 from __future__ import annotations
 
 from bisect import insort
-from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
@@ -42,7 +41,7 @@ def stands_where_it_stood(one: Alone, other: Alone, proof: Proof) -> bool:
     return (
         all(getattr(before, name) == getattr(after, name) for name in FIXED)
         and (before.title == after.title or not (after.aliases or after.slug != after.id))
-        and _files_of((before, events)) == _files_of((after, anew))
+        and set(_files_of((before, events))) == set(_files_of((after, anew)))
         and all(_has_a_file(name, proof) for name in _differing(one, other))
         and not any(leads_to_itself(key, other.edition.events) for key in anew)
     )
@@ -72,21 +71,19 @@ def _has_a_file(name: tuple[Kind, str], proof: Proof) -> bool:
     return len(found) == 1 and bool(things[found[0]].source)
 
 
-def _files_of(value: Any) -> Counter[Any]:
+def _files_of(value: Any) -> Iterator[Any]:
     """The writer's files that something shows or links to: they are published for that."""
-    found: Counter[Any] = Counter()
     if isinstance(value, Image):
-        found[value] += 1
+        yield value
     elif isinstance(value, Link):
         if isinstance(value.target, Ref) and value.target.kind is Kind.FILE:
-            found[value.target] += 1
+            yield value.target
     elif isinstance(value, tuple | dict):
         for each in value.values() if isinstance(value, dict) else value:
-            found += _files_of(each)
+            yield from _files_of(each)
     else:
         for name in field_names(value):
-            found += _files_of(getattr(value, name))
-    return found
+            yield from _files_of(getattr(value, name))
 
 
 def reshaped(proof: Proof, alone: Alone) -> Proof:

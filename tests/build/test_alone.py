@@ -27,6 +27,8 @@ EVE = "content/participants/eve-hall.md"
 WORK = "content/topics/work.md"
 ANN = "content/authors/ann-lee.md"
 ABOUT = "content/pages/about.md"
+NEXT = "content/explainers/next.md"
+SOURCES = "content/sources.yaml"
 HEAD = "name: Ada Byron\nkind: person\nalso_known_as: [Ada Lovelace]\n"
 FILES = {
     "nutgraf.toml": 'title = "The Trams"\nauthors = ["Ann Lee"]\n',
@@ -88,7 +90,7 @@ All of them.
 BESIDE = {
     "content/explainers/plan.csv": "a,b\n",
     "content/explainers/map.svg": '<svg xmlns="http://www.w3.org/2000/svg"/>',
-    "content/explainers/next.md": """---
+    NEXT: """---
 title: What comes next
 draft: yes
 date: 2020-09-16
@@ -202,6 +204,7 @@ WITH_ALL = (
     Edit(TRAMS, "topics: [Work]", "topics: [Work]\nlang: de"),
     Edit(TRAMS, "topics: [Work]", "topics: [Work]\nauthor: Ada Byron"),
     Edit(BUSES, "Why buses ran", "Why the trams stopped"),
+    Edit(BUSES, "who:", "withdrawn: It was wrong.\nwho:"),
     Edit(MOVED, "Why boats sank", "Why ships sank"),
     Edit(ADA, "kind: person", "kind: group"),
     Edit(ADA, "kind: person\n", "kind: person\nend: 2019\n"),
@@ -312,6 +315,12 @@ PLANNED = Edit(TRAMS, "event: It ends", "event: It ends, status: planned")
         (called("Ada King"), Edit(BUSES, "[[Ada Byron]]", "[[Ada Kin]]"), 0),
         (called("Ada King"), Edit(BUSES, "[[Ada Byron]]", "[[Ada.Byron]]"), 0),
         (RETITLED, Edit(TRAMS, "They talked", "[[Why no bus stopped]]"), 0),
+        (IN_ANOTHER_ORDER, Edit(TRAMS, "They talked", "[[Why no bus stopped]]"), 0),
+        (
+            Edit(MOVED, "who:", "withdrawn: {date: 2020-09-17, text: No.}\nwho:"),
+            Edit(MOVED, "No.", "It was wrong."),
+            2,
+        ),
         (RETITLED, Edit(TRAMS, "They talked", "[[Why no bus stoped]]"), 0),
         (
             Edit(MOVED, "slug: boats\n", ""),
@@ -355,6 +364,25 @@ def test_a_file_waits_with_a_draft_again_once_nothing_else_has_it(
         site.edit(edit)
         assert_known_as_found(site)
         assert site.checks > 0
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [Edit(NEXT, "A plan.", "Our plan."), Edit(SOURCES, "A poll", "A long poll")],
+    ids=lambda edit: edit.path,
+)
+def test_a_draft_and_the_sources_of_all_are_checked_with_all(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, edit: Edit
+) -> None:
+    monkeypatch.setattr(inventory, "MARGIN", 0)
+    about = FILES[ABOUT].replace("About us", "About us [@poll]")
+    shared = {SOURCES: "poll: {title: A poll}\n", ABOUT: about}
+    site = Site(tmp_path, monkeypatch, {**FILES, **BESIDE, **shared})
+    assert site.known()[1] == ()
+    site.checks = 0
+    site.edit(edit)
+    assert_known_as_found(site)
+    assert site.checks > 0
 
 
 def test_a_story_in_another_shape_keeps_the_files_that_it_has(

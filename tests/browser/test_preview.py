@@ -220,26 +220,57 @@ def test_where_a_script_of_the_sites_own_changes_a_page_it_is_loaded_again(
     assert is_marked(page) is stays
 
 
-def test_a_page_with_a_choice_of_events_follows_in_what_stands_beside_them(
-    page: Page, live: LiveSite
-) -> None:
-    events = "".join(
+CHOICE = SOUND.replace(
+    "timeline:\n",
+    "timeline:\n"
+    + "".join(
         f"  - date: 20{at:02}\n    event: Event {at}\n    who: [Ada Byron, Bo Li]\n"
         for at in range(1, 12)
-    )
-    text = SOUND.replace("timeline:\n", f"timeline:\n{events}")
-    live.save(TRAMS, text)
+    ),
+)
+
+
+def test_a_page_with_a_choice_of_events_follows_and_so_does_the_choice(
+    page: Page, live: LiveSite
+) -> None:
+    live.save(TRAMS, CHOICE)
     expect(page.locator(".filter select").first).to_be_attached()
     settle(page)
-    mark(page)
-    live.save(TRAMS, text.replace("The story.", "Another story."))
-    expect(body(page)).to_contain_text("Another story.")
+    for old, new in (("The story.", "Another story."), ("Event 5", "Event five")):
+        mark(page)
+        live.save(TRAMS, CHOICE.replace(old, new))
+        expect(body(page)).to_contain_text(new)
+        settle(page)
+        assert is_marked(page)
+        shown = page.evaluate(SHOWN)
+        page.reload()
+        settle(page)
+        assert page.evaluate(SHOWN) == shown
+        live.save(TRAMS, CHOICE)
+        expect(body(page)).to_contain_text(old)
+        settle(page)
+        page.get_by_label("Who").select_option("Bo Li")
+        expect(page.locator(".filter output")).to_have_text("11 of 12 events")
+        expect(page.locator(".timeline").get_by_text("The strike is called")).to_be_hidden()
+        page.reload()
+        settle(page)
+
+
+@pytest.mark.parametrize("use", ["focus()", "dispatchEvent(new Event('change', {bubbles: true}))"])
+def test_a_choice_of_events_that_is_in_use_is_loaded_again(
+    page: Page, live: LiveSite, use: str
+) -> None:
+    live.save(TRAMS, CHOICE)
+    choice = page.get_by_label("Who")
+    expect(choice).to_be_attached()
     settle(page)
-    assert is_marked(page)
-    live.save(TRAMS, text.replace("Event 5", "Event five"))
+    choice.evaluate(f"choice => choice.{use}")
+    mark(page)
+    live.save(TRAMS, CHOICE.replace("Event 5", "Event five"))
     expect(body(page)).to_contain_text("Event five")
     settle(page)
     assert not is_marked(page)
+    expect(page.get_by_label("Who")).to_have_count(1)
 
 
 def test_a_page_whose_picture_is_another_is_loaded_again(page: Page, live: LiveSite) -> None:

@@ -22,8 +22,16 @@ export function panelOf(page) {
 }
 
 // Whether the shown page could be made the same as `now`, after it was loaded as `before`. The scripts
-// that are `known` keep to the section that they are about; of others nobody knows.
+// that are `known` keep to the section that they are about; of others nobody knows. A script may take back
+// what it has done to the page, and do it again on the new one.
 export function renew(before, now, known) {
+  document.dispatchEvent(new Event("nutgraf:leave"));
+  const isRenewed = exchange(before, now, known);
+  document.dispatchEvent(new Event("nutgraf:begin"));
+  return isRenewed;
+}
+
+function exchange(before, now, known) {
   const [shown, old, made] = [document, before, now].map((page) => page.documentElement);
   const isOurs = (one) => panelOf(now).compareDocumentPosition(one) & Node.DOCUMENT_POSITION_FOLLOWING;
   const isKnown = (script) => isOurs(script) || known.includes(script.getAttribute("src"));

@@ -16,9 +16,10 @@ def address_in_editor(place: Location, settings: Settings | None) -> str:
     """
     if settings is None or not settings.editor:
         return ""
-    candidates = (folder / place.path for folder in (settings.root, builtin_themes().parent))
-    file = next((path for path in candidates if path.is_file()), None)
-    return _filled(settings.editor, file, place) if file else ""
+    file = settings.root / place.path
+    if not file.is_file():
+        file = builtin_themes().parent / place.path
+    return _filled(settings.editor, file, place) if file.is_file() else ""
 
 
 def _filled(address: str, file: Path, place: Location) -> str:

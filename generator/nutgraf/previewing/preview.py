@@ -21,8 +21,8 @@ from nutgraf.previewing.digests import digest, digest_of_page, digest_of_styles
 from nutgraf.previewing.origins import origin_of
 from nutgraf.previewing.panel import AUDIT_PAGE, Subject, make_panel
 from nutgraf.previewing.scripts import known_scripts
-from nutgraf.previewing.shelf import Shelf
-from nutgraf.previewing.snapshot import LiveSite
+from nutgraf.previewing.shelf import MOST_KEPT, Shelf
+from nutgraf.previewing.snapshot import LiveSite, Snapshot
 from nutgraf.rendering.cards import FontCase, make_card
 from nutgraf.rendering.encoding import ENCODERS
 from nutgraf.rendering.pictures import Album, make_picture
@@ -63,6 +63,8 @@ class Preview:
         self._desk = desk
         self._shelf = Shelf()
         self._fonts = FontCase()
+        self._seen: Snapshot | None = None
+        self._views: dict[str, View] = {}
 
     @property
     def base_path(self) -> str:
@@ -117,9 +119,18 @@ class Preview:
         yield from self._desk.remember()
 
     def view(self, address: str) -> View:
-        """The page at a site address, or else the site's page for addresses that lead nowhere."""
+        """The page at a site address, or else the site's page for addresses that lead nowhere.
+
+        It is made once: an open page that is told of it then asks for it.
+        """
         snapshot = self._desk.snapshot
-        live = snapshot.site
+        if snapshot is not self._seen or len(self._views) >= MOST_KEPT:
+            self._seen, self._views = snapshot, {}
+        if address not in self._views:
+            self._views[address] = self._view(address, snapshot.site)
+        return self._views[address]
+
+    def _view(self, address: str, live: LiveSite | None) -> View:
         if live is None:
             subject = Subject(is_there=False)
             return self._with_panel(EMPTY_PAGE, subject, HTTPStatus.SERVICE_UNAVAILABLE)

@@ -22,7 +22,7 @@ from nutgraf.rendering.introductions import introduced
 from nutgraf.rendering.linked_data import json_ld
 from nutgraf.rendering.locales import direction_of, locale_of
 from nutgraf.rendering.markdown import Fragment, Heading, render_line, render_markdown
-from nutgraf.rendering.markdown.citations import BETWEEN_NUMBERS
+from nutgraf.rendering.markdown.fragment import BETWEEN_NUMBERS
 from nutgraf.rendering.messages import Words
 from nutgraf.rendering.pieces import Tally
 from nutgraf.rendering.wording import word_when

@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 import threading
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from nutgraf.model.pages import Markup
 from nutgraf.rendering.markdown.addresses import with_addresses, without_addresses
 from nutgraf.rendering.markdown.cleaning import clean, clean_line
-from nutgraf.rendering.markdown.converter import Converter
 from nutgraf.rendering.markdown.fragment import Fragment, Heading
 from nutgraf.rendering.markdown.limits import TooIntricateError, as_typed, forbid_intricate
 from nutgraf.rendering.markdown.plain import plain_text
+
+if TYPE_CHECKING:
+    from nutgraf.rendering.markdown.converter import Converter
 
 __all__ = ["Fragment", "Heading", "render_line", "render_markdown", "without_addresses"]
 
@@ -73,6 +76,9 @@ def _without_controls(text: str) -> str:
 def _converter(markup: Markup, lang: str, top_level: int = 2) -> Converter:
     """This thread's converter, with the text to work at."""
     if not hasattr(_threads, "converter"):
+        # Only now: a build that has no text to convert can do without Python-Markdown.
+        from nutgraf.rendering.markdown.converter import Converter
+
         _threads.converter = Converter()
     converter: Converter = _threads.converter
     task = converter.task

@@ -9,13 +9,12 @@ from markdown import Markdown
 from markdown.inlinepatterns import InlineProcessor
 from markdown.util import AtomicString
 
-from nutgraf.rendering.markdown.fragment import COUNT, OURS
+from nutgraf.rendering.markdown.fragment import BETWEEN_NUMBERS, COUNT, OURS
 from nutgraf.rendering.markdown.task import Task
 from nutgraf.rendering.messages import words_of
 
 CITATION_RE = r"\[(@[^\[\]]{1,300})\]"
 SPACES = frozenset({" ", "\n"})
-BETWEEN_NUMBERS = "\u202f"
 
 
 class _Citation(InlineProcessor):

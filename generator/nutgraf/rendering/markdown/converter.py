@@ -24,7 +24,7 @@ from nutgraf.rendering.markdown.headings import install_headings
 from nutgraf.rendering.markdown.inline import SelectiveInlineProcessor
 from nutgraf.rendering.markdown.links import install_links
 from nutgraf.rendering.markdown.task import Task
-from nutgraf.rendering.markdown.typography import Typography
+from nutgraf.rendering.markdown.typesetting import Typography
 
 TRIGGERS: dict[str, tuple[str, ...]] = {
     "fenced_code_block": ("```", "~~~"),

@@ -15,6 +15,8 @@ COUNT = "\x88"
 """Stands for how often a source has been cited on the page, this time included."""
 ADDRESS = "\x89"
 """Before and behind the number of an address that is put in at the end."""
+BETWEEN_NUMBERS = "\u202f"
+"""Stands between the numbers of sources that are cited at one place."""
 
 _CITATION_ID = re.compile(f"cite-([0-9]+)-{COUNT}")
 

@@ -80,7 +80,7 @@ def _retitled(entry: Filed, proof: Proof) -> Directory | None:
     known = proof.edition.explainers.get(entry.document.id)
     new = entry.names[0]
     if known is None or known.title == new:
-        return proof.directory if known else None
+        return proof.directory
     return proof.directory.retitled(known.id, known.title, new)
 
 
@@ -115,7 +115,7 @@ def _read(entry: Filed, edition: Edition, desk: Desk) -> tuple[Edition, Thing]:
         missing = MissingEvents(EventIds(events), desk.directory, desk.report)
         thing, own = complete(found, events, missing, desk.shared)
         edition = replace(edition, events=_Events(edition, thing.id, own.values()))
-    return replace(excerpt(edition, thing), links={entry.ref: links} if links else {}), thing
+    return replace(excerpt(edition, thing), links={entry.ref: links}), thing
 
 
 def differ_in_words_alone(one: Alone, other: Alone) -> bool:

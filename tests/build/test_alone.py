@@ -327,6 +327,8 @@ PLANNED = Edit(TRAMS, "event: It ends", "event: It ends, status: planned")
             Edit(MOVED, "title: Why boats sank", "topics: [Work]\ntitle: Why ships sank"),
             2,
         ),
+        (Edit(MOVED, "slug: boats\n", ""), Edit(MOVED, "boats sank", "ships sank"), 2),
+        (Edit(MOVED, "aliases: [/ships/]\n", ""), Edit(MOVED, "boats sank", "ships sank"), 2),
         (
             Edit(MOVED, "aliases: [/ships/]\n", ""),
             Edit(MOVED, "title: Why boats sank", "topics: [Work]\ntitle: Why ships sank"),

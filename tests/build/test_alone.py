@@ -209,6 +209,7 @@ WITH_ALL = (
     Edit(ADA, "kind: person", "kind: group"),
     Edit(ADA, "kind: person\n", "kind: person\nend: 2019\n"),
     Edit(WORK, "name: Work", "name: Toil"),
+    Edit(WORK, "description: Labour.\n", ""),
     Edit(ANN, "name: Ann Lee", "name: Ann Poe"),
     Edit(ABOUT, "title: About", "title: Us"),
 )

@@ -64,11 +64,10 @@ def renamed(proof: Proof, alone: Alone) -> Proof:
     """The same edition with one participant under its new name, in its new place."""
     edition, one = proof.edition, alone.thing
     assert isinstance(one, Participant)
-    links = {alone.ref: alone.edition.links.get(alone.ref, ())}
     edition = replace(
         edition,
         participants=rearrange(edition.participants, _by_name(edition, one), {one.id: one}),
-        links=revise(edition.links, links),
+        links=revise(edition.links, alone.edition.links),
     )
     return replace(proof, edition=edition, directory=alone.directory)
 

@@ -95,7 +95,7 @@ def reshaped(proof: Proof, alone: Alone) -> Proof:
         edition,
         explainers=revise(edition.explainers, {story.id: story}),
         events=rearrange(edition.events, _in_order(edition, story, own), own),
-        links=revise(edition.links, {alone.ref: alone.edition.links.get(alone.ref, ())}),
+        links=revise(edition.links, alone.edition.links),
     )
     return replace(proof, edition=edition, directory=alone.directory)
 

@@ -163,7 +163,7 @@ def reworded(proof: Proof, alone: Alone) -> Proof:
     edition = replace(
         edition,
         events=revise(edition.events, dict(alone.edition.events)),
-        links=revise(edition.links, {ref: alone.edition.links.get(ref, ())}),
+        links=revise(edition.links, alone.edition.links),
         **changed,
     )
     return replace(proof, edition=edition, directory=alone.directory)

@@ -489,6 +489,17 @@ def test_the_bar_has_the_file_its_warnings_and_its_audit(page: Page, live: LiveS
     expect(shown).to_contain_text("Nothing says where the event “The strike is called”")
 
 
+def test_the_bar_says_that_a_look_at_the_texts_takes_long_until_it_ends(page: Page) -> None:
+    settle(page)
+    words = bar(page).get_by_text("Looking at the texts")
+    for state, is_told in (("goes on", True), ("", False)):
+        page.evaluate(
+            "state => new LiveReloadPluginNutgraf().reload('nutgraf:work', {originalPath: state})",
+            state,
+        )
+        expect(words).to_be_visible(visible=is_told)
+
+
 def test_the_bar_stays_open_when_the_page_changes(page: Page, live: LiveSite) -> None:
     bar(page).locator("summary").first.click()
     live.save(TRAMS, explainer(body="Other words.\n"))

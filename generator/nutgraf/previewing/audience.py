@@ -18,6 +18,7 @@ from nutgraf.previewing.preview import Shown
 ALL_STYLESHEETS = "all.css"
 """Named like no stylesheet of a page, so that livereload's script takes all of them."""
 PANEL = "nutgraf:panel"
+WORK = "nutgraf:work"
 PLUGIN = "nutgraf"
 
 Message = dict[str, Any]
@@ -54,6 +55,7 @@ class Audience:
     def __init__(self, joined: Callable[[], object]) -> None:
         self._open: set[OpenPage] = set()
         self._joined = joined
+        self._knows_of_work = False
 
     def join(self, page: OpenPage) -> None:
         """Take in a page, and let somebody look whether it shows what it should."""
@@ -78,6 +80,13 @@ class Audience:
             for message in messages(page.shown, now):
                 page.send_message(message)
             page.shown = now
+
+    def tell_of_work(self, goes_on: bool) -> None:
+        """Tell all open pages that a look at the files takes long, or that it has ended."""
+        if goes_on != self._knows_of_work:
+            self._knows_of_work = goes_on
+            for page in tuple(self._open):
+                page.send_message(_reload(WORK, "goes on" if goes_on else ""))
 
 
 def messages(shown: Shown, now: Shown) -> Iterator[Message]:

@@ -27,7 +27,8 @@ _OVERLAY = Html(
     '</h2><button type="button">Hide</button></header><p>{beneath}</p>{findings}</section>'
 )
 _BAR = Html(
-    '<details class="bar"><summary><b>Preview</b> {source} {marks}</summary>'
+    '<details class="bar"><summary><b>Preview</b> {source} {marks} '
+    '<span role="status" hidden>Looking at the texts …</span></summary>'
     "<div>{about}{warnings}{audit}{elsewhere}"
     '<p><a href="{audit_page}">Audit of the whole site</a></p></div></details>'
 )

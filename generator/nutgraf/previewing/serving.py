@@ -28,6 +28,7 @@ from nutgraf.previewing.answering import Application
 from nutgraf.previewing.audience import Audience
 from nutgraf.previewing.desk import Desk
 from nutgraf.previewing.guarding import Guard
+from nutgraf.previewing.patience import telling_if_long
 from nutgraf.previewing.preview import Preview
 from nutgraf.previewing.server import Front, PreviewServer
 from nutgraf.previewing.telling import Say, Teller
@@ -90,8 +91,11 @@ class LivePreview:
         """Look at the files again, and let the open pages know."""
         with self._lock:
             changed, self._pending = self._pending, frozenset()
-        if not changed:
-            return
+        if changed:
+            with telling_if_long(self._tell_of_work):
+                self._follow(changed)
+
+    def _follow(self, changed: frozenset[Path]) -> None:
         started = time.perf_counter()
         places = self._desk.places
         is_new = self._watcher.follow(places, anew=places.have_other_folders(changed))
@@ -100,6 +104,11 @@ class LivePreview:
             self._desk.revise(self._desk.places.trees)
         self._teller.tell(self._desk.snapshot, changed, time.perf_counter() - started)
         self._look()
+
+    def _tell_of_work(self, goes_on: bool) -> None:
+        if goes_on:
+            self._teller.tell_of_work()
+        self._loop.add_callback(self._audience.tell_of_work, goes_on)
 
     def _warm_up(self, steps: Iterator[None]) -> None:
         """Take one step, and leave the next for when nobody waits for anything else."""

@@ -36,6 +36,10 @@ class Teller:
         self._was_broken = snapshot.is_broken
         self._has_told = True
 
+    def tell_of_work(self) -> None:
+        """Say that a look at the files takes long."""
+        self._say("Still looking at the texts …")
+
     def _summary(self, snapshot: Snapshot, changed: frozenset[Path], seconds: float) -> list[str]:
         what = self._named(changed) if self._has_told else "The site"
         words = [f"{what}: {1000 * seconds:.0f} ms."]

@@ -47,6 +47,11 @@ import { fetchPage, panelOf, renew } from "./page.js";
     settle();
   }
 
+  function tellOfWork(goesOn) {
+    root.querySelector("[role=status]").hidden = !goesOn;
+    return true;
+  }
+
   async function renewPanel() {
     const answer = await fetch(`/_preview/panel?path=${encodeURIComponent(location.pathname)}`);
     const made = await answer.json();
@@ -101,6 +106,7 @@ import { fetchPage, panelOf, renew } from "./page.js";
     reload(path, options) {
       if (path === "nutgraf:panel") return follow(renewPanel);
       if (path === "/") return follow(renewPage);
+      if (path === "nutgraf:work") return tellOfWork(options.originalPath !== "");
       if (path === "all.css") panel.dataset.styles = options.originalPath;
       return false;
     }

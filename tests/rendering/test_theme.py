@@ -57,6 +57,15 @@ def test_a_dot_finds_attributes_keys_and_what_is_not_there(load: ThemeLoader) ->
     assert show(loaded.theme, loaded.report) == ("A &amp; B x FalseA &amp; B A &amp; BA &amp; B")
 
 
+def test_a_theme_that_is_loaded_again_has_its_templates_as_they_are_then(
+    load: ThemeLoader,
+) -> None:
+    files = {"mine/theme.toml": ABOUT, "mine/templates/page.html": "{{ content.title }}"}
+    other = files | {"mine/templates/page.html": "{{ page.url }}"}
+    shown = [show(loaded.theme, loaded.report) for loaded in map(load, (files, other, files))]
+    assert shown == ["A &amp; B", "/a/", "A &amp; B"]
+
+
 def test_a_sites_file_takes_the_place_of_the_built_in_one(load: ThemeLoader) -> None:
     loaded = load(
         {"mine/templates/part.html": "the site's"},

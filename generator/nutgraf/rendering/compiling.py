@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import MutableMapping
 from keyword import iskeyword
+from types import CodeType
 from typing import Any
 
-from jinja2 import BaseLoader, Environment, Template, Undefined, nodes
+from jinja2 import BaseLoader, BytecodeCache, Environment, Template, Undefined, nodes
+from jinja2.bccache import Bucket
 from jinja2.compiler import CodeGenerator, Frame, optimizeconst
 
-from nutgraf.rendering.templating import SHARED, Shared, ThemeTemplate
+from nutgraf.rendering.templating import IMPORTS, SHARED, Shared, ThemeTemplate
 
 
 class ThemeCode(CodeGenerator):
@@ -18,6 +20,13 @@ class ThemeCode(CodeGenerator):
     Jinja asks each whether it wants something of Jinja's. Nothing that a template can call does,
     and to ask takes longer than most of them.
     """
+
+    def visit_Template(  # noqa: N802 - as Jinja has it
+        self, node: nodes.Template, frame: Frame | None = None
+    ) -> None:
+        """Write the program of a template, and which files it imports; see `_imports`."""
+        super().visit_Template(node, frame)
+        self.writeline(f"{IMPORTS} = {_imports(node.body)!r}")
 
     @optimizeconst
     def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802
@@ -60,8 +69,28 @@ class ThemeCode(CodeGenerator):
         self.simple_write(piece, frame)
 
 
+class _Programs(BytecodeCache):
+    """The programs of templates, for whoever loads a theme again: of each template the newest."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, tuple[str, CodeType | None]] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Give the program of a template with the same source, if there is one."""
+        checksum, code = self._known.get(bucket.key, ("", None))
+        if checksum == bucket.checksum:
+            bucket.code = code
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep a program in the place of that of an older source."""
+        self._known[bucket.key] = bucket.checksum, bucket.code
+
+
+_PROGRAMS = _Programs()
+
+
 class ThemeEnvironment(Environment):
-    """Loads each template once, for good, and knows which of them only define something."""
+    """Loads each template once, for good."""
 
     def __init__(self, loader: BaseLoader, undefined: type[Undefined]) -> None:
         super().__init__(
@@ -72,12 +101,12 @@ class ThemeEnvironment(Environment):
             lstrip_blocks=True,
             auto_reload=False,
             cache_size=0,
+            bytecode_cache=_PROGRAMS,
             extensions=["jinja2.ext.i18n", Shared],
         )
         self.code_generator_class = ThemeCode
         self.template_class = ThemeTemplate
         self._loaded: dict[str, Template] = {}
-        self._imports: dict[str, tuple[str, ...] | None] = {}
 
     def get_template(
         self,
@@ -95,23 +124,6 @@ class ThemeEnvironment(Environment):
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
         """What all templates have, as one mapping: Jinja goes through its own for each include."""
         return {**self.globals, **(d or {})}
-
-    def only_defines(self, name: str) -> bool:
-        """See `ThemeTemplate.only_defines`."""
-        self.get_template(name)
-        imports = self._imports[name]
-        return imports is not None and all(map(self.only_defines, imports))
-
-    def _generate(
-        self,
-        source: nodes.Template,
-        name: str | None,
-        filename: str | None,
-        defer_init: bool = False,
-    ) -> str:
-        """Jinja's hook between reading a template and making a program of it."""
-        self._imports[name or ""] = _imports(source.body)
-        return super()._generate(source, name, filename, defer_init)
 
 
 def _imports(body: list[nodes.Node]) -> tuple[str, ...] | None:

@@ -24,6 +24,9 @@ PRESS = "the page's press"
 SHARED = "shared"
 """The name of the call that stands for a piece between a template and its program."""
 
+IMPORTS = "imports"
+"""What a template's program calls the files that it imports, None where it has more than macros."""
+
 WITHOUT_CONTEXT = "a file that is imported needs `with context` behind its import"
 
 
@@ -122,7 +125,9 @@ class ThemeTemplate(Template):
 
         Then what it defines is the same for every page.
         """
-        return self.environment.only_defines(self.name)  # type: ignore[attr-defined,no-any-return]
+        imports: tuple[str, ...] | None = self.root_render_func.__globals__[IMPORTS]
+        files = map(self.environment.get_template, imports or ())
+        return imports is not None and all(one.only_defines for one in files)  # type: ignore[attr-defined]
 
     def make_module(
         self,

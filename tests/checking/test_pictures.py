@@ -160,6 +160,7 @@ def test_a_drawing_has_the_size_that_it_says(
         '<metadata><x:y xmlns:x="https://example.org/">made by hand</x:y></metadata>',
         r'<g xmlns:x="https://example.org/" x:file="C:\docs\a.png"><text>C:\docs</text></g>',
         "<style>@font-face { font-family: a; src: url(data:image/png;base64,AA==) }</style>",
+        "<style>path { fill: url( 'data:image/avif;base64,AA==' ) }</style>",
     ],
 )
 def test_a_drawing_that_only_draws_is_published(inside: str, site: SiteMaker) -> None:

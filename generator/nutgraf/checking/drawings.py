@@ -24,11 +24,10 @@ ELEMENTS = re.compile(
 )
 """The elements of SVG 2 that only draw or describe."""
 
-_OWN = re.compile(r"\s*(?:#|data:image/(?:png|jpeg|webp|avif|gif)[;,])", re.IGNORECASE)
+_INSIDE = r"\s*(?:#|data:image/(?:png|jpeg|webp|avif|gif)[;,])"
+_OWN = re.compile(_INSIDE, re.IGNORECASE)
 _ELSEWHERE = re.compile(
-    r"@import|\\|(?:image|image-set|src)\("
-    r"|url\(\s*+[\"']?+(?!\s*(?:#|data:image/(?:png|jpeg|webp|gif)[;,]))",
-    re.IGNORECASE,
+    rf"@import|\\|(?:image|image-set|src)\(|url\(\s*+[\"']?+(?!{_INSIDE})", re.IGNORECASE
 )
 """What loads something in CSS. A backslash can spell all of it in another way."""
 

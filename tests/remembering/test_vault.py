@@ -96,7 +96,7 @@ def test_what_was_kept_is_found_by_who_writes_and_by_others_while_much_is_writte
     vault, other = Vault(path), Vault(path)
 
     def write(writer: Writer) -> None:
-        many = {writer.put(bytes([number]) * 2**20) for number in range(32)}
+        many = {writer.put(bytes([number]) * 2**20) for number in range(12)}
         assert vault.find(digest_of(b"one")) == other.find(digest_of(b"one")) == b"one"
         much = {writer.put(bytes([number]) * 2**21) for number in range(32)}
         assert vault.find(digest_of(b"one")) == b"one"

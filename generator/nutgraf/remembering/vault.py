@@ -24,7 +24,7 @@ PATIENCE = 2.0
 DAY = 86_400
 """Seconds for which what no head names any more is still there: somebody may be reading."""
 
-MOST_WAITING = 2**26
+MOST_WAITING = 2**24
 """Bytes that are kept back before they are written: others can't read from then on."""
 
 SIZE = 16

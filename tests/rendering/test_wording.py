@@ -92,6 +92,7 @@ ENGLISH = {
     "[2020..2020]": "2020",
     "[..2020-05]": "May 2020 or earlier",
     "[2020-05..]": "May 2020 or later",
+    "[-0043-06-03,-0043-07-05,-0043-08-09]": "3 June, 5 July or 9 August 44 BC",
     "[2019-06-03,2020-07-05,2021-08-09]": "3 June 2019, 5 July 2020 or 9 August 2021",
     "[2018,2020..2021]": "2018 or between 2020 and 2021",
     "[2020]": "2020",
@@ -202,6 +203,8 @@ ELSEWHERE = {
         "[2020-06-03,2020-07-05,2020-08-09]": "3. 6., 5. 7. nebo 9. 8. 2020",
     },
     "lt": {"2020-07": "2020 m. liepa"},
+    "lv": {"2020-07-04": "2020. gada 4. jūlijs"},
+    "ast": {"[2020-05-03,2020-06-05,2020-07-09]": "3 de mayu, 5 de xunu o 9 de xunetu de 2020"},
     "vi": {"[2020-05,2020-06,2020-08]": "tháng 5, tháng 6 hoặc tháng 8 năm 2020"},
     "pap": {"0000-03-15/0001-03-16": "15 Mart 1 P.K – 16 Mart 1 D.K"},
     "yo": {"2020-07": "Oṣù Agẹmọ 2020"},
@@ -233,6 +236,11 @@ def test_a_reader_of_another_language_sees_it_in_that_language(lang: str, text: 
 def test_the_spaces_around_a_dash_are_the_ones_of_the_language() -> None:
     told = word_when(parse_when("2020-07-01/2020-08-03", BERLIN), "en")
     assert told == f"1 July{THIN}–{THIN}3 August 2020"
+
+
+def test_a_month_without_its_year_has_the_form_in_which_it_stands_alone() -> None:
+    assert words("2020-07", "el") == "Ιούλιος 2020"
+    assert words("2020-07", "el", within_year=True) == "Ιούλιος"
 
 
 def test_one_language_does_not_change_the_words_of_another() -> None:

@@ -315,6 +315,7 @@ PLANNED = Edit(TRAMS, "event: It ends", "event: It ends, status: planned")
         (Edit(ADA, HEAD, BORN), Edit(ADA, BORN, KING), 2),
         (called("Ada King"), Edit(BUSES, "[[Ada Byron]]", "[[Ada Kin]]"), 0),
         (called("Ada King"), Edit(BUSES, "[[Ada Byron]]", "[[Ada.Byron]]"), 0),
+        (called("Ada King"), Edit(BUSES, "[[Ada Byron]]", "[[Eve.Hall]]"), 0),
         (RETITLED, Edit(TRAMS, "They talked", "[[Why no bus stopped]]"), 0),
         (IN_ANOTHER_ORDER, Edit(TRAMS, "They talked", "[[Why no bus stopped]]"), 0),
         (

@@ -223,3 +223,13 @@ def test_a_source_has_all_that_is_written_of_it_and_no_more(site: SiteMaker) -> 
     assert one.accessed
     assert (one.date.text, one.accessed.text) == ("2020", "2020-09-15")
     assert other == Source("b", "T")
+
+
+def test_the_time_at_which_a_shared_source_was_looked_at_is_one_of_the_site(
+    site: SiteMaker,
+) -> None:
+    shared = "letter: {title: A letter, accessed: 2020-09-15T14:30}\n"
+    made = site({"explainers/a.md": explainer(body="[@letter]\n"), "sources.yaml": shared})
+    (letter,) = made.edition.explainers["a"].sources
+    assert letter.accessed
+    assert (letter.accessed.time, letter.accessed.offset) == ("14:30", "+00:00")

@@ -77,8 +77,9 @@ def _unarchived(source: Source) -> str:
 def _sources(one: Explainer, events: list[Event]) -> Iterator[tuple[KeyPath, Source]]:
     """Every source of an explainer with its place: those with keys, then those given in place."""
     yield from ((("sources", source.key), source) for source in one.sources)
-    lists: list[tuple[KeyPath, tuple[Source, ...]]] = []
-    lists += [(("why", at, "sources"), entry.sources) for at, entry in enumerate(one.why)]
+    lists: list[tuple[KeyPath, tuple[Source, ...]]] = [
+        (("why", at, "sources"), entry.sources) for at, entry in enumerate(one.why)
+    ]
     for key, entries in (("known", one.known), ("unknown", one.unknown), ("next", one.next)):
         lists += [((key, at, "sources"), entry.sources) for at, entry in enumerate(entries)]
     lists += [(("figures", at, "source"), entry.sources) for at, entry in enumerate(one.figures)]

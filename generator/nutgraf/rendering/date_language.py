@@ -189,7 +189,7 @@ def _pattern(cldr: str, width: int) -> Pattern:
     parts = []
     for _, value in tokenize_pattern(cldr):
         if isinstance(value, str):
-            parts.append(value.replace("{", "{{").replace("}", "}}"))
+            parts.append(value)
         else:
             letter, count = value
             parts.append(f"{{{_field(letter, width if count > 2 else count)}}}")
@@ -201,12 +201,12 @@ def _field(letter: str, count: int) -> str:
 
     Some languages have "3" in a date, but "03" in an interval. Words need no such nought.
     """
-    return letter * count if letter in "ML" else letter.replace("Y", "y")
+    return letter * count if letter in "ML" else letter
 
 
 def _month(locale: Locale, number: int) -> dict[str, str]:
     """One month in each of the fields that may name it."""
-    names = {"M": str(number), "MM": f"{number:02}", "L": str(number), "LL": f"{number:02}"}
+    names = {"M": str(number), "MM": f"{number:02}"}
     for letter, context in (("M", "format"), ("L", "stand-alone")):
         names[letter * 3] = locale.months[context]["abbreviated"][number]
         names[letter * 4] = locale.months[context]["wide"][number]

@@ -2,9 +2,11 @@
 // a place for it. Without this script the timeline stands whole, and its people link to timelines of
 // their own.
 
-for (const form of document.querySelectorAll(".filter")) {
-  const timeline = form.closest(".section").querySelector(".timeline");
-  fill(form, timeline, [...timeline.querySelectorAll("li.event")]);
+function begin() {
+  for (const form of document.querySelectorAll(".filter:empty")) {
+    const timeline = form.closest(".section").querySelector(".timeline");
+    fill(form, timeline, [...timeline.querySelectorAll("li.event")]);
+  }
 }
 
 function fill(form, timeline, events) {
@@ -13,8 +15,10 @@ function fill(form, timeline, events) {
   const topic = addChoice(form, words.topics, words.all, events.flatMap(topicsOf));
   const status = document.createElement("output");
   form.append(status);
-  form.addEventListener("submit", (event) => event.preventDefault());
-  form.addEventListener("change", () => {
+  const filled = new AbortController();
+  const listen = (target, name, told) => target.addEventListener(name, told, { signal: filled.signal });
+  listen(form, "submit", (event) => event.preventDefault());
+  listen(form, "change", () => {
     const shown = events.filter(
       (event) =>
         (!person.value || peopleOf(event).includes(person.value)) &&
@@ -24,6 +28,12 @@ function fill(form, timeline, events) {
     for (const year of timeline.querySelectorAll(".year, .month"))
       year.hidden = !year.querySelector("li.event:not([hidden])");
     status.textContent = words.count.replace("{shown}", shown.length);
+  });
+  // The preview is about to change words of the page: then it has to be as it was, unless it is in use.
+  listen(document, "nutgraf:leave", () => {
+    if (form.contains(document.activeElement) || [...form.elements].some(({ value }) => value)) return;
+    filled.abort();
+    form.replaceChildren();
   });
 }
 
@@ -45,3 +55,6 @@ function peopleOf(event) {
 function topicsOf(event) {
   return JSON.parse(event.dataset.topics);
 }
+
+begin();
+document.addEventListener("nutgraf:begin", begin);

@@ -8,7 +8,7 @@ import pytest
 
 from nutgraf.checking.scanning import heading_ids, scan
 from nutgraf.model.prose import plain_words
-from tests.conftest import SOUND, SiteMaker, explainer
+from tests.conftest import SOUND, SiteMaker, explainer, with_line
 
 
 def test_all_mistakes_of_all_files_are_found_in_one_run(site: SiteMaker) -> None:
@@ -191,3 +191,68 @@ def test_200_topics_are_allowed_and_one_more_is_not(site: SiteMaker) -> None:
     more = site({"explainers/a.md": explainer(f"topics: [{', '.join(topics)}]\n")})
     assert more.codes == ["too-many-names"]
     assert len(more.edition.explainers["a"].topics) == 200
+
+
+def test_of_a_withdrawn_story_its_address_and_its_note_are_left(site: SiteMaker) -> None:
+    front = (
+        "slug: strike\naliases: /old/\nlang: de\n"
+        "withdrawn: {date: 2020-09-20, text: Its source was forged.}\n"
+    )
+    bare = "---\nwithdrawn: Gone.\n---\n"
+    made = site({"explainers/a.md": explainer(front), "explainers/b.md": bare})
+    assert made.codes == []
+    one, other = made.edition.withdrawn.values()
+    assert (one.id, one.source, one.slug, one.aliases, one.lang) == (
+        *("a", "content/explainers/a.md", "strike"),
+        *(("/old/",), "de"),
+    )
+    assert one.published
+    assert one.date
+    assert (one.published.text, one.date.text, one.note.text) == (
+        *("2020-09-16", "2020-09-20"),
+        "Its source was forged.",
+    )
+    assert one.place.location.path == "content/explainers/a.md"
+    assert (other.slug, other.aliases, other.lang, other.published, other.date) == (
+        *("b", (), "en"),
+        *(None, None),
+    )
+
+
+def test_a_standing_page_has_what_its_front_matter_says(site: SiteMaker) -> None:
+    front = "title: About us\nsummary: Who we are\nlang: de\nslug: us\n"
+    files = {
+        "explainers/a.md": SOUND,
+        "pages/about.md": f"---\n{front}---\nWe.\n",
+        "pages/bare.md": "---\ntitle: X\n---\n",
+    }
+    made = site(files)
+    assert made.codes == []
+    one, bare = made.edition.pages["about"], made.edition.pages["bare"]
+    assert (one.id, one.source, one.slug, one.title) == (
+        *("about", "content/pages/about.md"),
+        *("us", "About us"),
+    )
+    assert (one.summary, one.lang, one.draft, one.body.text) == ("Who we are", "de", False, "We.\n")
+    assert one.place.location.line == 5
+    assert (bare.slug, bare.summary, bare.lang) == ("bare", "", "en")
+
+
+def test_a_story_has_its_events_by_their_dates_and_causes_without_unpublished_ones(
+    site: SiteMaker,
+) -> None:
+    events = "{id: a, date: 2020-09-16, event: A}, {id: b, date: 2020-09-15, event: B}"
+    draft = explainer("draft: yes\n").replace("event: The", "id: call\n    event: The")
+    made = site(
+        {
+            "explainers/a.md": with_line(f"timeline: [{events}]\n").replace(
+                "why: The drivers were on strike.",
+                "why: [{text: Because., events: [b, draft#call, a]}, Else]",
+            ),
+            "explainers/draft.md": draft,
+        }
+    )
+    assert made.codes == ["link-to-unpublished"]
+    story = made.edition.explainers["a"]
+    assert story.timeline == ("a#b", "a#a")
+    assert [cause.events for cause in story.why] == [("a#b", "a#a"), ()]

@@ -23,8 +23,9 @@ CONTENT_FOLDER_DEPTH = 1
 _NEEDS_NO_QUOTING = re.compile(r"[A-Za-z0-9_.~/#:-]*")
 """Most addresses: to look is quicker than to quote."""
 
-_AS_THEY_ARE = "/#:-._~=&,"
-"""Signs of paths, and of places in files: "plan.pdf#page=2&zoom=50" (RFC 8118)."""
+_IN_PATHS = "/:-._~"
+_IN_FRAGMENTS = f"{_IN_PATHS}#=&,"
+"""Places in files have further signs: "plan.pdf#page=2&zoom=50" (RFC 8118)."""
 
 
 class Export(NamedTuple):
@@ -95,7 +96,10 @@ class Addresses(Struct, frozen=True):
     def href(self, address: str) -> str:
         """What to write into a page to link to a site address: base path, percent-encoded."""
         whole = self.base_path + address.removeprefix("/")
-        return whole if _NEEDS_NO_QUOTING.fullmatch(whole) else quote(whole, safe=_AS_THEY_ARE)
+        if _NEEDS_NO_QUOTING.fullmatch(whole):
+            return whole
+        path, mark, fragment = whole.partition("#")
+        return f"{quote(path, safe=_IN_PATHS)}{mark}{quote(fragment, safe=_IN_FRAGMENTS)}"
 
     def link(self, ref: Ref) -> str:
         """What to write into a page to link to a thing."""

@@ -23,6 +23,10 @@ class Names:
         """Of a name that is there."""
         return {one: len(one) for one in self.names}[name]
 
+    def how_many(self) -> int:
+        """How many there are."""
+        return len(self.names)
+
 
 class Check:
     """Checks one text again and again, and counts how often it really does."""
@@ -112,3 +116,24 @@ def test_nothing_but_its_methods_can_be_had_of_what_is_asked() -> None:
     past.begin("Monday")
     with pytest.raises(AttributeError):
         _ = past.methods("names", Names("ada")).names
+
+
+def test_of_several_that_are_asked_what_each_has_said_is_remembered() -> None:
+    past, made = Recollection(), list[Report]()
+    people, places = {"ada": object()}, {"ada": object()}
+
+    def check() -> None:
+        past.begin("Monday")
+        views = past.collection("people", people), past.collection("places", places)
+        named = past.methods("names", Names("ada")), past.methods("more names", Names("ada", "bo"))
+
+        def make(report: Report) -> None:
+            made.append(report)
+            assert [view["ada"] for view in views] == [people["ada"], places["ada"]]
+            assert [names.how_many() for names in named] == [1, 2]
+
+        past.work("reading", "a.md", TEXT, make, Report())
+
+    check()
+    check()
+    assert len(made) == 1

@@ -234,7 +234,7 @@ def test_a_standing_page_has_what_its_front_matter_says(site: SiteMaker) -> None
         *("us", "About us"),
     )
     assert (one.summary, one.lang, one.draft, one.body.text) == ("Who we are", "de", False, "We.\n")
-    assert one.place.location.line == 5
+    assert one.place.location.line == 5  # where its address comes from
     assert (bare.slug, bare.summary, bare.lang) == ("bare", "", "en")
 
 

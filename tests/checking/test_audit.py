@@ -248,6 +248,7 @@ def test_a_text_can_be_audited_alone(site: SiteMaker) -> None:
         "authors/desk.md": "---\nname: A desk\nimage: {src: d.svg, alt: A}\n---\n",
         "authors/d.svg": DRAWING,
         "pages/us.md": "---\ntitle: Us\n---\n",
+        "sources.yaml": "poll: {title: A poll, url: 'https://a.example/'}\n",
     }
     edition = site(files).edition
     story, person = edition.explainers["a"], edition.participants["ada-byron"]

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from nutgraf.checking import Conventions, Recollection, prove
 from nutgraf.checking.names import NameIndex, fold, nearly_equal
-from tests.conftest import SiteMaker, explainer, with_line
+from nutgraf.model.diagnostics import Report
+from nutgraf.model.limits import USUAL_LIMITS
+from nutgraf.reading import read_manuscript
+from tests.conftest import NOW, ZONE, SiteMaker, explainer, with_line
 
 
 @pytest.mark.parametrize(
@@ -200,3 +206,19 @@ def test_an_id_that_two_kinds_of_things_share_leads_to_the_story_before_the_topi
     assert [link[1] for link in made.page("/explainers/trams/").context.body.links] == [
         "/explainers/trams/"
     ]
+
+
+def test_names_that_are_alike_are_told_in_every_check_of_texts_that_are_known(
+    tmp_path: Path,
+) -> None:
+    text = explainer().replace("  - Ada Byron", "  - Ada Byron\n  - Ada Byrom")
+    file = tmp_path / "content" / "explainers" / "a.md"
+    file.parent.mkdir(parents=True)
+    file.write_text(text.replace("date: 2020-09-16", "date: 2020-09-16T14:30"))
+    manuscript = read_manuscript(tmp_path, tmp_path / "content", USUAL_LIMITS, Report())
+    past = Recollection()
+    for _ in range(2):
+        report = Report()
+        prove(manuscript, Conventions(NOW, ZONE, "en", ()), False, report, past)
+        (finding,) = report.diagnostics
+        assert (finding.code, finding.location and finding.location.line) == ("similar-name", 8)

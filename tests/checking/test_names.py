@@ -222,3 +222,31 @@ def test_names_that_are_alike_are_told_in_every_check_of_texts_that_are_known(
         prove(manuscript, Conventions(NOW, ZONE, "en", ()), False, report, past)
         (finding,) = report.diagnostics
         assert (finding.code, finding.location and finding.location.line) == ("similar-name", 8)
+
+
+def test_an_organization_that_is_nearly_named_like_another_is_marked(site: SiteMaker) -> None:
+    posts = "memberships: [A club, {role: driver, organization: Tram Unian}]\n"
+    made = site(
+        {
+            "explainers/a.md": with_line("who: [Ada Byron, Tram Union]\n"),
+            "participants/ada-byron.md": f"---\nname: Ada Byron\n{posts}---\n",
+        }
+    )
+    (finding,) = made.report.diagnostics
+    assert finding.code == "similar-name"
+    place = finding.location
+    assert place
+    assert place.text[place.column - 1 :][: place.length] == "Tram Unian"
+
+
+def test_a_name_is_known_from_a_file_with_mistakes_too(site: SiteMaker) -> None:
+    made = site(
+        {
+            "explainers/a.md": with_line("who: [Ada.Byron]\n"),
+            "participants/ada-byron.md": "---\nname: Ada Byron\nkind: persona\n---\n",
+        }
+    )
+    assert made.codes == ["similar-name", "unknown-value"]
+    assert made.report.diagnostics[0].message == (
+        "`Ada.Byron` is taken for `Ada Byron`, as content/participants/ada-byron.md spells it."
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -75,10 +76,13 @@ class Desk:
         assert old in text
         self.write(name, text.replace(old, new))
 
-    def check(self, past: Recollection | None) -> tuple[Proof, tuple[Diagnostic, ...]]:
-        """What is found now."""
+    def check(
+        self, past: Recollection | None, now: datetime = NOW, drafts: bool = False
+    ) -> tuple[Proof, tuple[Diagnostic, ...]]:
+        """What is found at some time."""
         report = Report()
-        proof = prove(self._manuscript(), Conventions(NOW, ZONE, "en", ()), False, report, past)
+        house = Conventions(now, ZONE, "en", (), review_after=20)
+        proof = prove(self._manuscript(), house, drafts, report, past)
         return proof, report.diagnostics
 
     def _manuscript(self) -> Manuscript:
@@ -102,9 +106,9 @@ def contents(edition: Edition) -> dict[str, object]:
     }
 
 
-def test_a_check_after_which_nothing_changed_makes_nothing_again(desk: Desk) -> None:
+def test_a_check_of_the_same_day_makes_nothing_again_that_has_not_changed(desk: Desk) -> None:
     before, found = desk.check(desk.past)
-    after, again = desk.check(desk.past)
+    after, again = desk.check(desk.past, NOW + timedelta(hours=1))
     assert found == again == ()
     for name in ("explainers", "events", "participants", "topics", "authors", "pages"):
         things, same = getattr(before.edition, name), getattr(after.edition, name)
@@ -154,3 +158,27 @@ def test_after_an_edit_and_after_its_end_it_finds_what_a_check_from_nothing_find
             assert found == findings
             assert contents(proof.edition) == contents(alone.edition)
             assert proof.directory.indexes == alone.directory.indexes
+
+
+@pytest.mark.parametrize("drafts", [True, False])
+@pytest.mark.parametrize("hours", [1, 3, 24, 240])
+def test_at_a_later_time_it_finds_what_a_check_from_nothing_finds(
+    desk: Desk, hours: int, drafts: bool
+) -> None:
+    desk.edit(TRAMS, "date: 2020-09-17", "status: planned, date: 2020-10-01")
+    desk.edit(BUSES, "date: 2020-09-16\n", "date: 2020-10-01T14:30\n")
+    desk.check(desk.past, NOW, drafts)
+    later = NOW + timedelta(hours=hours)
+    proof, found = desk.check(desk.past, later, drafts)
+    alone, findings = desk.check(None, later, drafts)
+    assert found == findings
+    assert contents(proof.edition) == contents(alone.edition)
+
+
+def test_with_drafts_it_finds_what_a_check_from_nothing_finds(desk: Desk) -> None:
+    desk.edit(TRAMS, "topics:", "draft: yes\ntopics:")
+    for drafts in (False, True, False):
+        proof, found = desk.check(desk.past, drafts=drafts)
+        alone, findings = desk.check(None, drafts=drafts)
+        assert found == findings
+        assert contents(proof.edition) == contents(alone.edition)

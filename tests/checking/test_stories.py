@@ -256,3 +256,11 @@ def test_a_story_has_its_events_by_their_dates_and_causes_without_unpublished_on
     story = made.edition.explainers["a"]
     assert story.timeline == ("a#b", "a#a")
     assert [cause.events for cause in story.why] == [("a#b", "a#a"), ()]
+
+
+def test_stories_stand_newest_first_and_those_without_a_date_at_the_end(site: SiteMaker) -> None:
+    dates = {"a": "2020-09-14", "b": "2020-09-16T14:30", "c": "2020-09-16", "d": "2020-09-16"}
+    files = {f"explainers/{id}.md": with_line(f"date: {date}\n") for id, date in dates.items()}
+    bare = "---\ntitle: A\ndraft: yes\n---\n"
+    made = site({"explainers/0.md": bare, **files}, drafts=True)
+    assert list(made.edition.explainers) == ["b", "c", "d", "a", "0"]

@@ -151,7 +151,7 @@ def test_what_only_begins_like_a_web_address_is_no_half_of_one(
 
 def test_a_story_has_what_its_front_matter_says(site: SiteMaker) -> None:
     front = (
-        "reviewed: 2020-09-18\nstatus: settled\n"
+        "updated: 2020-09-17\nreviewed: 2020-09-18\nstatus: settled\nlang: de\nwhere: Depot\n"
         "known: {text: So, date: 2020-09-17}\nnext: [{text: More, date: 2020-09-20}, Else]\n"
         "questions: {question: Why?, answer: So}\nglossary: {tram: A train}\n"
         "figures: [{value: '4', label: L, as_of: 2020, id: four}, {value: '5', label: M}]\n"
@@ -163,12 +163,14 @@ def test_a_story_has_what_its_front_matter_says(site: SiteMaker) -> None:
     made = site({"explainers/a.md": text})
     assert set(made.codes) == {"next-passed"}
     story = made.edition.explainers["a"]
-    dates = (story.published, story.reviewed, story.known[0].date, story.updates[0].date)
+    moments = (story.published, story.updated, story.reviewed)
+    dates = (*moments, story.known[0].date, story.updates[0].date)
     assert [date.text for date in dates if date] == [
-        *("2020-09-16", "2020-09-18"),
+        *("2020-09-16", "2020-09-17", "2020-09-18"),
         *("2020-09-17", "2020-09-17"),
     ]
     assert (story.source, story.status) == ("content/explainers/a.md", "settled")
+    assert (story.lang, story.where, story.scheduled) == ("de", ("Depot",), False)
     assert [one.passed for one in story.next] == [True, False]
     assert [(one.participant, one.role) for one in story.who] == [
         ("ada-byron", "driver"),
@@ -264,3 +266,15 @@ def test_stories_stand_newest_first_and_those_without_a_date_at_the_end(site: Si
     bare = "---\ntitle: A\ndraft: yes\n---\n"
     made = site({"explainers/0.md": bare, **files}, drafts=True)
     assert list(made.edition.explainers) == ["b", "c", "d", "a", "0"]
+
+
+def test_of_a_draft_nothing_is_made_up(site: SiteMaker) -> None:
+    bare = "---\ntitle: A\ndraft: yes\n---\n"
+    soon = with_line("date: 2020-10-02\n")
+    made = site({"explainers/a.md": bare, "explainers/b.md": soon}, drafts=True)
+    one, other = made.edition.explainers["a"], made.edition.explainers["b"]
+    assert (one.summary, one.lang, one.translation_of, one.published, one.updated) == (
+        *("", "en", ""),
+        *(None, None),
+    )
+    assert (one.scheduled, other.scheduled) == (False, True)

@@ -127,8 +127,10 @@ def test_a_draft_is_told_all_that_it_will_need(site: SiteMaker) -> None:
     )
 
 
-def test_a_file_name_without_a_letter_is_no_address(site: SiteMaker) -> None:
-    (finding,) = site({"explainers/!.md": with_line("lang: en\n")}).report.diagnostics
+@pytest.mark.parametrize("name", ["explainers/!.md", "participants/!.md"])
+def test_a_file_name_without_a_letter_is_no_address(site: SiteMaker, name: str) -> None:
+    text = with_line("lang: en\n") if name.startswith("explainers") else "---\nname: X\n---\n"
+    (finding,) = site({name: text}).report.diagnostics
     assert (finding.code, finding.message, finding.hint) == (
         "invalid-address",
         "`!` can't be part of an address.",
@@ -151,3 +153,12 @@ def test_a_key_may_be_called_as_a_form_is_inside_the_program(
     place = finding.location
     assert place
     assert place.text[place.column - 1 :][: place.length] == marked
+
+
+@pytest.mark.parametrize("folder", ["participants", "topics", "authors"])
+def test_whom_a_file_is_about_has_a_name(site: SiteMaker, folder: str) -> None:
+    (finding,) = site({f"{folder}/x.md": "---\n---\nSo.\n"}).report.diagnostics
+    assert (finding.severity, finding.message, finding.hint) == (
+        *("error", "This text has no `name`."),
+        "Add `name:`.",
+    )

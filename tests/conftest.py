@@ -84,7 +84,8 @@ def site(tmp_path: Path) -> SiteMaker:
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_bytes(content if isinstance(content, bytes) else content.encode())
         report = Report()
-        house = Conventions(now, ZONE, language, authors)
+        zone = now.tzinfo if isinstance(now.tzinfo, ZoneInfo) else ZONE
+        house = Conventions(now, zone, language, authors)
         manuscript = read_manuscript(tmp_path, tmp_path / "content", USUAL_LIMITS, report)
         edition = check(manuscript, house, drafts, report)
         address = read_address(base_url)

@@ -6,8 +6,9 @@ from collections.abc import Callable
 
 import pytest
 
-from nutgraf.checking import audit, excerpt
+from nutgraf.checking import audit, excerpt, report_breaches
 from nutgraf.model.audit import Rule
+from nutgraf.model.diagnostics import Report
 from tests.conftest import SiteMaker, explainer, with_line
 
 SOURCES = """sources:
@@ -320,3 +321,12 @@ def test_the_audit_says_what_is_wrong(site: SiteMaker) -> None:
         "Bo Li, perhaps a living person, takes part in an event that is disputed.",
         "Nothing says who or what Bo Li is.",
     }
+
+
+def test_a_breach_of_a_rule_that_stops_a_build_is_marked_where_it_is(site: SiteMaker) -> None:
+    edition, report = site({"explainers/a.md": explainer()}).edition, Report()
+    report_breaches(edition, frozenset({Rule.EVENT_WITHOUT_SOURCE}), report)
+    (finding,) = report.diagnostics
+    assert (finding.severity, finding.code) == ("error", Rule.EVENT_WITHOUT_SOURCE)
+    assert finding.location
+    assert (finding.location.path, finding.location.line) == ("content/explainers/a.md", 9)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from zoneinfo import ZoneInfo
+
 import pytest
 
 from nutgraf.checking import pictures
 from nutgraf.model.news import Source
-from tests.conftest import SiteMaker, explainer, with_line
+from tests.conftest import NOW, SiteMaker, explainer, with_line
 
 SAID = {
     "known: {sources: []}\n": "This entry of `known` has no `text`. Add `text:`.",
@@ -229,7 +231,8 @@ def test_the_time_at_which_a_shared_source_was_looked_at_is_one_of_the_site(
     site: SiteMaker,
 ) -> None:
     shared = "letter: {title: A letter, accessed: 2020-09-15T14:30}\n"
-    made = site({"explainers/a.md": explainer(body="[@letter]\n"), "sources.yaml": shared})
+    files = {"explainers/a.md": explainer(body="[@letter]\n"), "sources.yaml": shared}
+    made = site(files, now=NOW.astimezone(ZoneInfo("Asia/Tokyo")))
     (letter,) = made.edition.explainers["a"].sources
     assert letter.accessed
-    assert (letter.accessed.time, letter.accessed.offset) == ("14:30", "+00:00")
+    assert (letter.accessed.time, letter.accessed.offset) == ("14:30", "+09:00")

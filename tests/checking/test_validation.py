@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from zoneinfo import ZoneInfo
+
 import pytest
 
-from tests.conftest import SiteMaker, explainer, with_line
+from tests.conftest import NOW, SiteMaker, explainer, with_line
 
 IN_QUOTES = "in quotes if it has a colon or a bracket."
 BRACKETS = "Text that begins with a bracket, like `[[Name]]`, has to stand in quotes."
@@ -114,10 +116,12 @@ def test_a_source_given_as_text_is_an_address_or_a_title(site: SiteMaker) -> Non
 
 
 def test_a_time_without_an_offset_is_one_of_the_site(site: SiteMaker) -> None:
-    made = site({"explainers/a.md": with_line("date: 2020-09-16T14:30\n")})
-    published = made.edition.explainers["a"].published
+    story = {"explainers/a.md": with_line("date: 2020-09-16T14:30\n")}
+    published = (
+        site(story, now=NOW.astimezone(ZoneInfo("Asia/Tokyo"))).edition.explainers["a"].published
+    )
     assert published
-    assert (published.time, published.offset) == ("14:30", "+00:00")
+    assert (published.time, published.offset) == ("14:30", "+09:00")
 
 
 def test_a_draft_is_told_all_that_it_will_need(site: SiteMaker) -> None:
@@ -162,3 +166,8 @@ def test_whom_a_file_is_about_has_a_name(site: SiteMaker, folder: str) -> None:
         *("error", "This text has no `name`."),
         "Add `name:`.",
     )
+
+
+def test_keys_without_a_value_count_as_not_there(site: SiteMaker) -> None:
+    blank = "lang: ' '\nupdated: ''\nquotes:\nknown: [{text: So, date: '', sources: []}]\n"
+    assert site({"explainers/a.md": explainer(blank)}).codes == []

@@ -36,16 +36,14 @@ def lifted(key: str) -> BeforeValidator:
     def lift(value: FieldValue) -> FieldValue:
         return {key: value} if isinstance(value, str) else value
 
-    return BeforeValidator(lift, json_schema_input_type=str | dict[str, object])
+    return BeforeValidator(lift)
 
 
 def _listed(value: FieldValue) -> FieldValue:
     return [value] if isinstance(value, str | dict) else value
 
 
-ONE_OR_MORE = BeforeValidator(
-    _listed, json_schema_input_type=str | dict[str, object] | list[object]
-)
+ONE_OR_MORE = BeforeValidator(_listed)
 
 
 def _read_yes_no(value: FieldValue) -> bool:
@@ -134,11 +132,9 @@ def looks_like_web_address(text: str) -> bool:
 Text = Annotated[str, StringConstraints(strip_whitespace=True)]
 Language = Annotated[Text, AfterValidator(_check_language)]
 Markdown = str
-YesNo = Annotated[bool, PlainValidator(_read_yes_no, json_schema_input_type=bool | str)]
-Dated = Annotated[When, PlainValidator(_read_when, json_schema_input_type=str)]
-Moment = Annotated[When, PlainValidator(_read_moment, json_schema_input_type=str)]
-WebAddress = Annotated[str, PlainValidator(_read_web_address, json_schema_input_type=str)]
+YesNo = Annotated[bool, PlainValidator(_read_yes_no)]
+Dated = Annotated[When, PlainValidator(_read_when)]
+Moment = Annotated[When, PlainValidator(_read_moment)]
+WebAddress = Annotated[str, PlainValidator(_read_web_address)]
 Texts = Annotated[tuple[Text, ...], ONE_OR_MORE]
-SOURCE_FROM_TEXT = BeforeValidator(
-    _source_from_text, json_schema_input_type=str | dict[str, object]
-)
+SOURCE_FROM_TEXT = BeforeValidator(_source_from_text)

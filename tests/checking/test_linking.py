@@ -236,3 +236,35 @@ def test_the_time_at_which_a_shared_source_was_looked_at_is_one_of_the_site(
     (letter,) = made.edition.explainers["a"].sources
     assert letter.accessed
     assert (letter.accessed.time, letter.accessed.offset) == ("14:30", "+09:00")
+
+
+def test_a_link_by_name_may_lead_to_a_place(site: SiteMaker) -> None:
+    other = with_line("title: Why the buses ran\n")
+    body = "[[Why the buses ran#why]] [[b#nowhere]] [[explainers/b#nothing]]\n"
+    made = site({"explainers/a.md": explainer(body=body), "explainers/b.md": other})
+    assert made.page("/explainers/a/").context.body.links[0][1] == "/explainers/b/#why"
+    places = [finding.location for finding in made.report.diagnostics]
+    assert [place.text[place.column - 1 :][: place.length] for place in places if place] == [
+        "[[b#nowhere]]",
+        "[[explainers/b#nothing]]",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        ("method: See [there](www.example.org).\n", "broken-link"),
+        ("known: {text: So, sources: {publisher: P}}\n", "missing-key"),
+    ],
+)
+def test_a_mistake_has_its_code(site: SiteMaker, line: str, code: str) -> None:
+    assert site({"explainers/a.md": explainer(line)}).codes == [code]
+
+
+def test_of_a_part_it_is_kept_why_it_matters_here(site: SiteMaker) -> None:
+    line = "who: [{name: Ada Byron, note: She knew.}, {name: Bo Li, role: guard}]\n"
+    made = site({"explainers/a.md": with_line(line)})
+    assert [(one.role, one.note.text) for one in made.edition.explainers["a"].who] == [
+        ("", "She knew."),
+        ("guard", ""),
+    ]

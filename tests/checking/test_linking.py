@@ -240,9 +240,9 @@ def test_the_time_at_which_a_shared_source_was_looked_at_is_one_of_the_site(
 
 def test_a_link_by_name_may_lead_to_a_place(site: SiteMaker) -> None:
     other = with_line("title: Why the buses ran\n")
-    body = "[[Why the buses ran#why]] [[b#nowhere]] [[explainers/b#nothing]]\n"
+    body = "[[Why the buses ran#2020-09-15]] [[b#nowhere]] [[explainers/b#nothing]]\n"
     made = site({"explainers/a.md": explainer(body=body), "explainers/b.md": other})
-    assert made.page("/explainers/a/").context.body.links[0][1] == "/explainers/b/#why"
+    assert made.page("/explainers/a/").context.body.links[0][1] == "/explainers/b/#2020-09-15"
     places = [finding.location for finding in made.report.diagnostics]
     assert [place.text[place.column - 1 :][: place.length] for place in places if place] == [
         "[[b#nowhere]]",

@@ -161,12 +161,13 @@ def test_after_an_edit_and_after_its_end_it_finds_what_a_check_from_nothing_find
 
 
 @pytest.mark.parametrize("drafts", [True, False])
+@pytest.mark.parametrize("date", ["2020-09-16", "2020-10-01T14:30"])
 @pytest.mark.parametrize("hours", [1, 3, 24, 240])
 def test_at_a_later_time_it_finds_what_a_check_from_nothing_finds(
-    desk: Desk, hours: int, drafts: bool
+    desk: Desk, hours: int, date: str, drafts: bool
 ) -> None:
     desk.edit(TRAMS, "date: 2020-09-17", "status: planned, date: 2020-10-01")
-    desk.edit(BUSES, "date: 2020-09-16\n", "date: 2020-10-01T14:30\n")
+    desk.edit(BUSES, "date: 2020-09-16\n", f"date: {date}\n")
     desk.check(desk.past, NOW, drafts)
     later = NOW + timedelta(hours=hours)
     proof, found = desk.check(desk.past, later, drafts)

@@ -240,13 +240,22 @@ def test_the_time_at_which_a_shared_source_was_looked_at_is_one_of_the_site(
 
 def test_a_link_by_name_may_lead_to_a_place(site: SiteMaker) -> None:
     other = with_line("title: Why the buses ran\n")
-    body = "[[Why the buses ran#2020-09-15]] [[b#nowhere]] [[explainers/b#nothing]]\n"
-    made = site({"explainers/a.md": explainer(body=body), "explainers/b.md": other})
+    draft = explainer("draft: yes\n").replace("title: Why the trams stopped", "title: Work")
+    body = "[[Why the buses ran#2020-09-15]] [[b#nowhere]] [[explainers/b#nothing]] [[Work#then]]\n"
+    made = site(
+        {
+            "explainers/a.md": explainer(body=body),
+            "explainers/b.md": other,
+            "explainers/c.md": draft,
+            "topics/x.md": "---\nname: Work\n---\n",
+        }
+    )
     assert made.page("/explainers/a/").context.body.links[0][1] == "/explainers/b/#2020-09-15"
     places = [finding.location for finding in made.report.diagnostics]
     assert [place.text[place.column - 1 :][: place.length] for place in places if place] == [
         "[[b#nowhere]]",
         "[[explainers/b#nothing]]",
+        "[[Work#then]]",
     ]
 
 
@@ -254,6 +263,7 @@ def test_a_link_by_name_may_lead_to_a_place(site: SiteMaker) -> None:
     ("line", "code"),
     [
         ("method: See [there](www.example.org).\n", "broken-link"),
+        ("method: See [there](http:/example.org/a).\n", "broken-link"),
         ("known: {text: So, sources: {publisher: P}}\n", "missing-key"),
     ],
 )

@@ -183,3 +183,20 @@ def test_with_drafts_it_finds_what_a_check_from_nothing_finds(desk: Desk) -> Non
         alone, findings = desk.check(None, drafts=drafts)
         assert found == findings
         assert contents(proof.edition) == contents(alone.edition)
+
+
+@pytest.mark.parametrize(
+    ("dates", "is_overdue"),
+    [
+        ("date: 2020-08-01", True),
+        ("date: 2020-08-01\nupdated: 2020-09-30", False),
+        ("date: 2020-08-01\nupdated: 2020-08-02\nreviewed: 2020-09-30", False),
+        ("date: 2020-08-01\nreviewed: 2020-09-30", False),
+    ],
+)
+def test_a_review_is_overdue_so_many_days_after_the_last_look(
+    desk: Desk, dates: str, is_overdue: bool
+) -> None:
+    desk.edit(BUSES, "date: 2020-09-16\n", f"{dates}\n")
+    proof, _ = desk.check(None)
+    assert proof.edition.explainers["buses"].review_overdue == is_overdue

@@ -67,6 +67,17 @@ def test_a_memory_elsewhere_that_git_keeps_a_link_to_is_refused(site: Path) -> N
     assert codes(site) == ["state-in-git"]
 
 
+def test_a_memory_in_the_other_file_of_a_split_index_is_refused(site: Path) -> None:
+    git(site, "add", "--force", FILE)
+    git(site, "update-index", "--split-index")
+    (site.parent / ".git" / "sharedindex.of-nothing").write_bytes(b"")
+    assert FILE.encode() not in (site.parent / ".git" / "index").read_bytes()
+    assert codes(site) == ["state-in-git"]
+    git(site, "rm", "-r", "--cached", ".nutgraf")
+    git(site, "update-index", "--no-split-index")
+    assert codes(site) == []
+
+
 def test_an_index_that_cannot_be_read_is_no_reason_to_stop(site: Path) -> None:
     (site.parent / ".git" / "index").write_bytes(b"DIRC")
     assert codes(site) == []

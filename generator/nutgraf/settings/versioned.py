@@ -9,6 +9,8 @@ from __future__ import annotations
 from pathlib import Path
 
 GIT = ".git"
+SHARED = "sharedindex.*"
+"""Where most of an index is that git keeps in two files (`git update-index --split-index`)."""
 _POINTER = "gitdir:"
 
 
@@ -16,7 +18,8 @@ def is_in_git(folder: Path) -> bool:
     """Whether files below a folder of this name are in the index of the repository around it.
 
     The index isn't taken apart: in all its versions the paths stand in it as they are, but for the
-    beginnings that one has in common with the path before, in version 4.
+    beginnings that one has in common with the path before, in version 4. In a split index stands
+    what was taken out, too, until git writes it anew.
     """
     named = folder.name if folder.is_symlink() else f"{folder.name}/"
     try:
@@ -34,4 +37,13 @@ def _index(site: Path) -> bytes:
     if git.is_file():  # of a worktree, or of a submodule (gitrepository-layout)
         git = top / git.read_text(encoding="utf-8").strip().removeprefix(_POINTER).strip()
     index = git / "index"
-    return index.read_bytes() if index.is_file() else b""
+    own = index.read_bytes() if index.is_file() else b""
+    return b"\n".join([own, *(one.read_bytes() for one in git.glob(SHARED) if _names(own, one))])
+
+
+def _names(index: bytes, shared: Path) -> bool:
+    """Whether an index goes on in this file, which is called by its digest (gitformat-index)."""
+    try:
+        return bytes.fromhex(shared.suffix[1:]) in index
+    except ValueError:
+        return False

@@ -41,6 +41,14 @@ SAID = {
         "Entry 1 of `questions` should be keys with values, but here it is plain text. Put each "
         "key on a line of its own, indented, as `question: …` and `answer: …`."
     ),
+    "who:\n  -\n": (
+        "Entry 1 of `who` should be keys with values, but here it is empty. Put each key on a line "
+        "of its own, indented, as `name: …` and `role: …`."
+    ),
+    "topics:\n  -\n": (
+        f"Entry 1 of `topics` should be text, but here it is empty. Put one piece of text here, "
+        f"{IN_QUOTES}"
+    ),
     "timeline: [{date: 2020-09-15, event: E, quote: No}]\n": (
         "`quote` should be keys with values, but here it is plain text. Put each key on a line of "
         "its own, indented, as `text: …` and `by: …`."

@@ -119,7 +119,7 @@ def _spoken(path: KeyPath) -> str:
 
 
 def _described(value: Any) -> str:
-    if value == "":
+    if value is None or value == "":
         return "empty"
     if isinstance(value, str):
         return "plain text"
